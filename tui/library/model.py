@@ -1,0 +1,218 @@
+"""The typed objects of the library; their words are in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tui.library.conditions import Condition
+
+UNIVERSAL_OPTIONS = ("dk", "skip")
+"""Options of every choice: "I don't know" and "I'd rather not say"."""
+
+
+class QuestionKind(StrEnum):
+    """How a question is answered."""
+
+    SINGLE = "single"
+    MULTI = "multi"
+    SCALE = "scale"
+    TEXT = "text"
+
+
+class CautionLevel(StrEnum):
+    """What a caution does to its step: it is shown on it, or the step waits."""
+
+    NOTE = "note"
+    HOLD = "hold"
+
+
+class Urgency(StrEnum):
+    """How soon a step is wanted."""
+
+    NOW = "now"
+    DAY = "24h"
+    WEEK = "week"
+    LATER = "later"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for the most urgent."""
+        return tuple(Urgency).index(self)
+
+
+class Visibility(StrEnum):
+    """Whether the other person may notice a step."""
+
+    NO = "no"
+    MAYBE = "maybe"
+    YES = "yes"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One possible answer of a question."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question; `options` holds the question's own and then the universal ones.
+
+    For a scale, `options` are the numbers from `low` to `high` as ids, then the universal ones.
+    """
+
+    id: str
+    kind: QuestionKind
+    section: str
+    show_if: Condition
+    options: tuple[Option, ...]
+    exclusive: frozenset[str]
+    max_select: int | None
+    low: int
+    high: int
+    text: str
+    text_helper: str
+    why: str
+    intro: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact derived from answers, for example "quiet mode"."""
+
+    id: str
+    when: Condition
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A danger sign and the level it sets."""
+
+    id: str
+    when: Condition
+    level: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """Something at stake: base impact 1-5 and rules (condition, likelihood 1-5)."""
+
+    id: str
+    impact: int
+    rules: tuple[tuple[Condition, int], ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A range of impact times likelihood, up to a product, said in words."""
+
+    id: str
+    up_to: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """A warning on a step; `instead` names the steps that can be done meanwhile."""
+
+    id: str
+    when: Condition
+    level: CautionLevel
+    instead: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One item of the catalogue."""
+
+    id: str
+    group: str
+    stage: int
+    applies: Condition
+    exclude: Condition
+    urgency: Urgency
+    urgency_when: tuple[tuple[Condition, Urgency], ...]
+    first_if: Condition
+    card: bool
+    minutes: int
+    after: tuple[str, ...]
+    visible: Visibility
+    destroys_evidence: bool
+    needs_safer_device: bool
+    who: frozenset[str]
+    prepare_ok: bool
+    ally_new_ok: bool
+    review_days: int | None
+    cautions: tuple[Caution, ...]
+    seeds: tuple[str, ...]
+    sources: tuple[str, ...]
+    confidence: str
+    title: str
+    how: str
+    done_when: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRule:
+    """A rule that applies everywhere: the steps it selects come after the steps of `after`.
+
+    `steps` are traits or ids; a step is meant when it has one of the traits (see `rules.toml`).
+    """
+
+    id: str
+    when: Condition
+    traits: tuple[str, ...]
+    groups: frozenset[str]
+    from_stage: int
+    except_steps: frozenset[str]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HoldRule:
+    """A rule that applies everywhere: the steps with a visibility carry a caution when it holds."""
+
+    id: str
+    when: Condition
+    visible: Visibility
+    caution: Caution
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words that belong to no single question or step, by id."""
+
+    texts: Mapping[str, str]
+    levels: Mapping[str, str]
+    sections: Mapping[str, str]
+    stages: Mapping[int, str]
+    groups: Mapping[str, str]
+    rules: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything the planner needs, with its words in one language; mappings keep the file's order."""
+
+    language: str
+    questions: Mapping[str, Question]
+    quick: tuple[str, ...]
+    facts: Mapping[str, Fact]
+    flags: Mapping[str, Flag]
+    levels: tuple[str, ...]
+    assets: Mapping[str, Asset]
+    bands: tuple[Band, ...]
+    stakes_question: str
+    steps: Mapping[str, Step]
+    order_rules: tuple[OrderRule, ...]
+    hold_rules: tuple[HoldRule, ...]
+    wording: Wording
