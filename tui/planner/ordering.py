@@ -43,7 +43,8 @@ def waiting_steps(held: Iterable[str], prerequisites: Prerequisites) -> set[str]
     for step, before in prerequisites.items():
         for other in before:
             dependents.setdefault(other, []).append(step)
-    waiting, todo = set(held), list(held)
+    todo = list(held)
+    waiting = set(todo)
     while todo:
         for step in dependents.get(todo.pop(), ()):
             if step not in waiting:
