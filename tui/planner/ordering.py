@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Callable, Iterable, Mapping
 
 from tui.library.model import Library, OrderRule, Step, Urgency
+from tui.library.rules import is_meant
 from tui.planner.situation import Situation
 
 Prerequisites = Mapping[str, tuple[str, ...]]
@@ -26,15 +27,6 @@ def _before(step: Step, rules: list[OrderRule], steps: Mapping[str, Step]) -> tu
         if is_meant(step, rule):
             wanted.extend(rule.after)
     return tuple(other for other in dict.fromkeys(wanted) if other in steps and other != step.id)
-
-
-def is_meant(step: Step, rule: OrderRule) -> bool:
-    """Say whether a rule that applies everywhere speaks of this step."""
-    if step.id in rule.except_steps or step.id in rule.after or step.stage < rule.from_stage:
-        return False
-    if rule.groups and step.group not in rule.groups:
-        return False
-    return not rule.traits or any(getattr(step, trait) for trait in rule.traits)
 
 
 def waiting_steps(held: Iterable[str], prerequisites: Prerequisites) -> set[str]:

@@ -41,13 +41,14 @@ def select_steps(situation: Situation, library: Library) -> dict[str, Step]:
     return {
         step.id: step
         for step in library.steps.values()
-        if _open_to(step, mode)
+        if is_open_to(step, mode)
         and step.applies.holds(situation)
         and not step.exclude.holds(situation)
     }
 
 
-def _open_to(step: Step, mode: Mode) -> bool:
+def is_open_to(step: Step, mode: Mode) -> bool:
+    """Say whether a step is meant for the people a plan of this mode is made by."""
     if _WHO[mode] not in step.who:
         return False
     if mode is Mode.PREPARING:

@@ -1,0 +1,198 @@
+"""Checks the content as a whole: what loading one language cannot see by itself."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from tui.library.conditions import UNANSWERED, Condition, Selected, names_in, questions_in
+from tui.library.language import available_languages
+from tui.library.load import collect_library
+from tui.library.model import Library, QuestionKind, Step
+from tui.library.rules import is_meant
+from tui.library.tables import Problem, Problems, read_file
+
+WHO = frozenset(("self", "ally", "carer"))
+CONFIDENCES = frozenset("HML")
+_BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def check_content(root: Path) -> list[Problem]:
+    """Return everything wrong with the content folder, sorted by file; empty when it is sound."""
+    problems = Problems()
+    languages = available_languages(root)
+    if not languages:
+        problems.add("*/language.toml", "file", "is missing: no language was found")
+    libraries = [collect_library(root, info.code, problems) for info in languages]
+    if libraries and not problems.found:
+        _check_library(libraries[0], root, problems)
+    _check_texts(root, problems)
+    return sorted(set(problems.found))
+
+
+def _check_library(library: Library, root: Path, problems: Problems) -> None:
+    _check_conditions(library, problems)
+    _check_questions(library, problems)
+    _check_steps(library, root, problems)
+    _check_cycles(library, problems)
+
+
+def conditions_of(library: Library) -> Iterator[tuple[str, str, Condition]]:
+    """Yield every condition with the file and the key it stands under."""
+    for question in library.questions.values():
+        yield "questions.toml", f"{question.id}.show_if", question.show_if
+    for fact in library.facts.values():
+        yield "facts.toml", f"{fact.id}.when", fact.when
+    for flag in library.flags.values():
+        yield "flags.toml", f"{flag.id}.when", flag.when
+    for asset in library.assets.values():
+        for when, _ in asset.rules:
+            yield "risk.toml", f"{asset.id}.rule", when
+    for rule in (*library.order_rules, *library.hold_rules):
+        yield "rules.toml", f"{rule.id}.when", rule.when
+    for step in library.steps.values():
+        yield from _conditions_of_step(step)
+
+
+def _conditions_of_step(step: Step) -> Iterator[tuple[str, str, Condition]]:
+    file = f"steps/{step.group}.toml"
+    yield file, f"{step.id}.applies", step.applies
+    yield file, f"{step.id}.exclude", step.exclude
+    yield file, f"{step.id}.first_if", step.first_if
+    for when, _ in step.urgency_when:
+        yield file, f"{step.id}.urgency_when", when
+    for caution in step.cautions:
+        yield file, f"{caution.id}.when", caution.when
+
+
+def _check_conditions(library: Library, problems: Problems) -> None:
+    known_names = {*library.facts, *library.flags}
+    for file, key, condition in conditions_of(library):
+        for name in names_in(condition) - known_names:
+            problems.add(file, key, f"{name!r} is not a fact or a flag")
+        for name in questions_in(condition) - set(library.questions):
+            problems.add(file, key, f"{name!r} is not a question")
+        for part in condition.parts():
+            if isinstance(part, Selected) and part.question in library.questions:
+                _check_options(library, file, key, part, problems)
+
+
+def _check_options(
+    library: Library, file: str, key: str, part: Selected, problems: Problems
+) -> None:
+    question = library.questions[part.question]
+    known = {UNANSWERED, *(option.id for option in question.options)}
+    for option in sorted(part.options - known):
+        problems.add(file, key, f"{option!r} is not an option of {question.id}")
+
+
+def _check_questions(library: Library, problems: Problems) -> None:
+    file = "questions.toml"
+    for name in library.quick:
+        if name not in library.questions:
+            problems.add(file, "quick", f"{name!r} is not a question")
+    earlier: set[str] = set()
+    for question in library.questions.values():
+        for name in sorted(_questions_behind(question.show_if, library) - earlier):
+            problems.add(file, f"{question.id}.show_if", f"{name!r} is not asked before it")
+        earlier.add(question.id)
+        if question.section not in library.wording.sections:
+            problems.add(file, f"{question.id}.section", f"{question.section!r} has no name")
+        for option in sorted(question.exclusive - {option.id for option in question.options}):
+            problems.add(file, f"{question.id}.exclusive", f"{option!r} is not an option")
+    stakes = library.questions.get(library.stakes_question)
+    if stakes is None or stakes.kind is not QuestionKind.MULTI:
+        problems.add("risk.toml", "stakes_question", "is not a multiple-choice question")
+
+
+def _questions_behind(condition: Condition, library: Library) -> frozenset[str]:
+    """Return the questions a condition depends on, also through facts and flags."""
+    found, todo, seen = set(questions_in(condition)), list(names_in(condition)), set[str]()
+    named = {**library.facts, **library.flags}
+    while todo:
+        name = todo.pop()
+        if name in seen or name not in named:
+            continue
+        seen.add(name)
+        found |= questions_in(named[name].when)
+        todo.extend(names_in(named[name].when))
+    return frozenset(found)
+
+
+def _check_steps(library: Library, root: Path, problems: Problems) -> None:
+    known_sources = set(read_file(root, "sources.toml", problems).keys())
+    known_seeds = set(read_file(root, "seeds.toml", problems).keys())
+    used_seeds: set[str] = set()
+    for step in library.steps.values():
+        file = f"steps/{step.group}.toml"
+        for field, used, known in _references(step, library, known_sources, known_seeds):
+            for name in sorted(set(used) - set(known)):
+                problems.add(file, f"{step.id}.{field}", f"{name!r} is not known")
+        used_seeds.update(step.seeds)
+    for seed in sorted(known_seeds - used_seeds):
+        problems.add("seeds.toml", seed, "no step gives this advice")
+    for rule in library.order_rules:
+        for name in sorted({*rule.after, *rule.except_steps} - set(library.steps)):
+            problems.add("rules.toml", rule.id, f"{name!r} is not a step")
+
+
+def _references(
+    step: Step, library: Library, sources: set[str], seeds: set[str]
+) -> Iterator[tuple[str, Iterable[str], Iterable[str]]]:
+    """Yield (field, ids used, ids known) for every kind of reference of a step."""
+    yield "after", step.after, library.steps
+    yield "cautions.instead", (i for c in step.cautions for i in c.instead), library.steps
+    yield "who", step.who, WHO
+    yield "sources", step.sources, sources
+    yield "seeds", step.seeds, seeds
+    yield "confidence", (step.confidence,), CONFIDENCES
+    yield "group", (step.group,), library.wording.groups
+    yield "stage", (str(step.stage),), (str(stage) for stage in library.wording.stages)
+
+
+def _check_cycles(library: Library, problems: Problems) -> None:
+    named = {**library.facts, **library.flags}
+    facts = {name: sorted(names_in(thing.when)) for name, thing in named.items()}
+    for name in _on_a_cycle(facts):
+        problems.add("facts.toml", name, "depends on itself")
+    for name in _on_a_cycle(_graph_of_steps(library)):
+        file = f"steps/{library.steps[name].group}.toml"
+        problems.add(file, f"{name}.after", "comes after itself")
+
+
+def _graph_of_steps(library: Library) -> dict[str, list[str]]:
+    """Return what each step comes after, with every rule for all steps taken to hold at once."""
+    return {
+        step.id: [
+            *step.after,
+            *(other for rule in library.order_rules if is_meant(step, rule) for other in rule.after),
+        ]
+        for step in library.steps.values()
+    }
+
+
+def _on_a_cycle(graph: Mapping[str, list[str]]) -> list[str]:
+    """Return the nodes that can be reached from themselves, in the graph's order."""
+    return [node for node in graph if node in _reached_from(graph, node)]
+
+
+def _reached_from(graph: Mapping[str, list[str]], start: str) -> set[str]:
+    reached: set[str] = set()
+    todo = list(graph.get(start, ()))
+    while todo:
+        node = todo.pop()
+        if node not in reached:
+            reached.add(node)
+            todo.extend(graph.get(node, ()))
+    return reached
+
+
+def _check_texts(root: Path, problems: Problems) -> None:
+    """Refuse characters that a terminal would obey instead of showing."""
+    for file in sorted(root.rglob("*.toml")) + sorted(root.rglob("*.md")):
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+            for character in line:
+                if unicodedata.category(character) == "Cc" or character in _BIDI_CONTROLS:
+                    name = file.relative_to(root).as_posix()
+                    problems.add(name, f"line {number}", f"U+{ord(character):04X} cannot be shown")
