@@ -9,7 +9,8 @@ from tui.library.conditions import Any, AtLeast, Condition, Constant, Every, Nam
 _TOKEN = re.compile(
     r"\s*(?:(?P<sign>[|&!()])"
     r"|(?P<question>q_\w+)(?:>=(?P<value>\d+)|(?:\#(?P<count>\d+))?:(?P<options>[\w?]+(?:,[\w?]+)*))"
-    r"|(?P<name>(?:d|rf)_\w+)|(?P<constant>always|never))"
+    r"|(?P<name>(?:d|rf)_\w+)|(?P<constant>always|never))",
+    re.ASCII,
 )
 
 

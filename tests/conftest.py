@@ -1,0 +1,19 @@
+"""What every kind of test may ask for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.library.load import load_library
+from tui.library.model import Library
+from tui.library.places import content_root
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    return load_library(content_root(), "en")
+
+
+@pytest.fixture(scope="session")
+def french_library() -> Library:
+    return load_library(content_root(), "fr")

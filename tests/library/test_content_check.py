@@ -1,0 +1,98 @@
+"""The content is sound, and each kind of mistake in it is found with its place."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts.check_content import problems_of
+from tui.library.places import content_root
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    copy = tmp_path / "content"
+    shutil.copytree(content_root(), copy)
+    return copy
+
+
+def test_the_content_is_sound() -> None:
+    assert problems_of(content_root()) == []
+
+
+MISTAKES = {
+    "an unknown option in a condition": (
+        "flags.toml", 'when = "q_now:danger"', 'when = "q_now:dangr"', "flags.toml", "rf_now.when"),
+    "an unknown fact": (
+        "facts.toml", 'when = "d_img & q_age:dk,skip,?"', 'when = "d_imge & q_age:dk"',
+        "facts.toml", "d_agegap.when"),
+    "an unknown question": (
+        "risk.toml", 'when = "rf_now | rf_lethal"', 'when = "q_nothing:a"', "risk.toml", "body.rule"),
+    "a condition that cannot be read": (
+        "facts.toml", 'when = "q_what:dox"', 'when = "q_what:dox &"', "facts.toml", "d_dox.when"),
+    "a missing word": (
+        "fr/steps/contact.toml", "[ct_block]", "[ct_bloc]", "fr/steps/contact.toml",
+        "ct_block.title"),
+    "a missing option word": (
+        "fr/questions.toml", 'near = "', 'nearby = "', "fr/questions.toml", "q_now.options.near"),
+    "words that belong to nothing": (
+        "en/plan.toml", "[bands]", 'odd = "x"\n\n[bands]', "en/plan.toml", "assets.odd"),
+    "an unknown prerequisite": (
+        "steps/accounts.toml", 'after = ["dv_safe"]', 'after = ["dv_save"]', "steps/accounts.toml",
+        "ac_list.after"),
+    "a circle of prerequisites": (
+        "steps/people.toml", 'first_if = "d_high"\nminutes = 30\nafter = ["dv_safe"]',
+        'first_if = "d_high"\nminutes = 30\nafter = ["dv_safe", "ppl_exit"]',
+        "steps/people.toml", "ppl_specialist.after"),
+    "a circle of facts": (
+        "facts.toml", 'when = "q_rel:partner_now,partner_ex,family"\n', 'when = "d_quiet"\n',
+        "facts.toml", "d_close"),
+    "a question nobody can reach": (
+        "questions.toml", 'show_if = "d_close"', 'show_if = "d_close & !d_known"',
+        "questions.toml", "q_phase"),
+    "a step nobody can reach": (
+        "steps/accounts.toml", 'applies = "q_what:locked"', 'applies = "q_now:no & q_now:danger"',
+        "steps/accounts.toml", "ac_recover"),
+    "a question that looks at a later one": (
+        "questions.toml", 'show_if = "d_close"', 'show_if = "q_goal:?"', "questions.toml",
+        "q_phase.show_if"),
+    "a key nobody knows": (
+        "flags.toml", 'id = "rf_now"', 'id = "rf_now"\nlouder = true', "flags.toml",
+        "rf_now.louder"),
+    "advice that no step gives": (
+        "seeds.toml", "A0 = ", 'Z9 = "x"\nA0 = ', "seeds.toml", "Z9"),
+    "a text the terminal would obey": (
+        "en/cautions.toml", 'c_quiet = "', 'c_quiet = "\u202e', "en/cautions.toml", "line 1"),
+    "a file that is no TOML": ("fr/plan.toml", "[levels]", "[levels", "fr/plan.toml", "file"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_is_found_with_its_file_and_key(mistake: str, content: Path) -> None:
+    name, before, after, file, key = MISTAKES[mistake]
+    text = (content / name).read_text(encoding="utf-8")
+    assert before in text
+    (content / name).write_text(text.replace(before, after, 1), encoding="utf-8")
+    found = problems_of(content)
+    assert (file, key) in {(problem.file, problem.key) for problem in found}, found
+
+
+def test_the_command_prints_what_and_where(content: Path) -> None:
+    (content / "fr" / "cautions.toml").unlink()
+    script = content_root().parent / "scripts" / "check_content.py"
+    done = subprocess.run(
+        [sys.executable, script, content], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "fr/cautions.toml: file: is missing" in done.stdout
+
+
+def test_a_third_language_needs_no_code(content: Path) -> None:
+    shutil.copytree(content / "fr", content / "eo")
+    assert problems_of(content) == []
+    (content / "eo" / "steps" / "legal.toml").unlink()
+    assert {problem.file for problem in problems_of(content)} == {"eo/steps/legal.toml"}
