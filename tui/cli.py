@@ -1,0 +1,91 @@
+"""The command `carnet`: reads its arguments and becomes the supervisor, a session, or an answer.
+
+Every start runs this module, so what only one of these needs is imported where it is needed.
+"""
+
+import os
+import sys
+
+from tui import __version__
+from tui.arguments import Options, UsageError, parse
+
+USAGE = 2
+"""Exit code: the command line or the place is not one Carnet can work with (as in sysexits)."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command and return its exit code: 0 left, 70 crashed, 2 usage.
+
+    Args:
+        argv: the arguments without the name of the program, by default those of the process.
+    """
+    sys.dont_write_bytecode = True
+    arguments = sys.argv[1:] if argv is None else argv
+    match arguments:
+        case ["plan", *rest]:
+            from tui.plan_command import run
+
+            return run(rest)
+        case ["--session", reading, writing]:
+            return _session(reading, writing)
+        case ["--arguments", reading]:
+            return _supervise(_received(int(reading)))
+    try:
+        options = parse(arguments)
+    except UsageError as error:
+        from tui.command_help import usage_line
+
+        print(usage_line(str(error), os.environ), file=sys.stderr)
+        return USAGE
+    return _answer(options, arguments)
+
+
+def _answer(options: Options, arguments: list[str]) -> int:
+    if options.version:
+        print(f"carnet {__version__}")
+        return 0
+    if options.help:
+        from tui.command_help import help_text
+
+        print(help_text(options.language, os.environ))
+        return 0
+    if not (os.isatty(0) and os.isatty(2)):
+        from tui.command_help import no_terminal_line
+
+        print(no_terminal_line(options.language, os.environ), file=sys.stderr)
+        return USAGE
+    if options.path is not None:
+        _hide(arguments)
+    return _supervise(arguments)
+
+
+def _hide(arguments: list[str]) -> None:
+    """Start over with the arguments in a pipe: the list of processes shows them to everyone.
+
+    Windows cannot replace a process in place; there the arguments stay visible to the same person.
+    """
+    if sys.platform == "win32":
+        return
+    reading, writing = os.pipe()
+    os.write(writing, b"\0".join(os.fsencode(word) for word in arguments))
+    os.close(writing)
+    os.set_inheritable(reading, True)
+    command = [sys.executable, "-I", "-B", "-m", "tui", "--arguments", str(reading)]
+    os.execv(command[0], command)
+
+
+def _received(reading: int) -> list[str]:
+    with os.fdopen(reading, "rb") as pipe:
+        return [os.fsdecode(word) for word in pipe.read().split(b"\0")]
+
+
+def _supervise(arguments: list[str]) -> int:
+    from tui.supervisor import Supervisor
+
+    return Supervisor(arguments, os.environ).run()
+
+
+def _session(reading: str, writing: str) -> int:
+    from tui.session_process import run
+
+    return run(reading, writing)

@@ -1,0 +1,49 @@
+"""The child process: it is closed to outside influence first, and only then loads the screens."""
+
+import os
+import signal
+from typing import NoReturn
+
+from tui.command_help import spoken_language
+from tui.library.language import Language, choose_language
+from tui.library.places import content_root
+from tui.safety.crash import install_quiet_hooks
+from tui.safety.hardening import harden
+from tui.safety.quick_exit import install_signal_exit, watch_supervisor
+from tui.start import CRASH_LINE, SessionStart, open_inherited, receive_start
+
+
+def run(reading: str, writing: str) -> NoReturn:
+    """Run one session and end the process with its exit code.
+
+    Args:
+        reading: name of the pipe from the supervisor, see `child.inherit`.
+        writing: name of the pipe to it.
+    """
+    install_quiet_hooks(CRASH_LINE)
+    harden()
+    install_signal_exit(_nothing_to_save)
+    start = receive_start(
+        open_inherited(reading, os.O_RDONLY), open_inherited(writing, os.O_WRONLY)
+    )
+    watch_supervisor(start.descriptor, _leave_as_if_terminated)
+    install_quiet_hooks(_spoken_crash_line(start))
+    from tui.app import run_session
+
+    # no finalisers: they could be slow, and the supervisor puts the terminal in order
+    os._exit(run_session(start))
+
+
+def _nothing_to_save() -> None:
+    """Stand in until the screens install what saves an open draft."""
+
+
+def _leave_as_if_terminated() -> None:
+    """Run the exit that is installed for SIGTERM at this moment."""
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _spoken_crash_line(start: SessionStart) -> str:
+    root = content_root()
+    wanted = start.language or spoken_language(os.environ)
+    return Language(root, choose_language(root, wanted)).say(CRASH_LINE)
