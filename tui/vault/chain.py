@@ -1,0 +1,56 @@
+"""The custody chain: each journal entry carries a link that depends on everything before it.
+
+`link_n = SHA-256("plan-journal/1" 0x00 + link_(n-1) + canonical JSON of entry n)`.  A chain alone
+proves order and completeness only to someone who kept an earlier head; see the format notes for
+what anchors it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from tui.vault.errors import BadText
+
+GENESIS = bytes(32)
+"""What stands before the first link."""
+
+LINK_BYTES = 32
+_LABEL = b"plan-journal/1\0"
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+)
+
+
+def canonical_json(value: Any) -> bytes:
+    """Return the one UTF-8 spelling of a JSON value: keys sorted, no spaces, nothing escaped
+    needlessly.
+
+    Only str, int, bool, None, lists and dicts with str keys have a sure spelling: floats raise
+    `TypeError`. Raise `BadText` when a text cannot be written as UTF-8.
+    """
+    _refuse_floats(value)
+    try:
+        return _ENCODER.encode(value).encode("utf-8")
+    except UnicodeEncodeError:
+        raise BadText from None
+
+
+def link(previous: bytes, canonical: bytes) -> bytes:
+    """Return the 32-byte link of an entry from the link before it and the entry's canonical JSON."""
+    if len(previous) != LINK_BYTES:
+        raise ValueError("a link has 32 bytes")
+    return hashlib.sha256(_LABEL + previous + canonical).digest()
+
+
+def _refuse_floats(value: Any) -> None:
+    """Raise `TypeError` when a float is anywhere inside."""
+    if isinstance(value, float):
+        raise TypeError("a float has no canonical spelling")
+    if isinstance(value, dict):
+        for inner in value.values():
+            _refuse_floats(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            _refuse_floats(inner)

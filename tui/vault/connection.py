@@ -1,0 +1,221 @@
+"""The only place that speaks to SQLCipher: keying, settings, forbidden statements, typed errors,
+the read guard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from tui.vault import errors
+from tui.vault.medium import may_be_too_big
+from tui.vault.secret import Secret
+
+OLDEST_CIPHER = (4, 19)
+"""Older SQLCipher reports every page beyond 4 GiB as damaged (sqlcipher issue 604)."""
+
+BUSY_SECONDS = 0.3
+PAGE_BYTES = 4096
+
+_BEFORE_KEY = ("cipher_log_level = NONE", "cipher_memory_security = ON")
+_AFTER_KEY = (
+    "locking_mode = EXCLUSIVE",
+    "journal_mode = DELETE",
+    "synchronous = EXTRA",
+    "temp_store = MEMORY",
+    "secure_delete = ON",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "mmap_size = 0",
+    "cache_size = -8000",
+)
+_EXPECTED = {
+    "locking_mode": "exclusive",
+    "journal_mode": "delete",
+    "synchronous": 3,
+    "temp_store": 2,
+    "secure_delete": 1,
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "auto_vacuum": 0,
+}
+
+_ALLOWED_PRAGMAS = frozenset(
+    {
+        "application_id", "cipher_integrity_check", "data_version", "freelist_count",
+        "integrity_check", "page_count", "quick_check", "shrink_memory", "user_version",
+    }
+)  # fmt: skip
+_WRITABLE_PRAGMAS = frozenset({"user_version", "integrity_check", "quick_check"})
+_FORBIDDEN_FUNCTIONS = frozenset(
+    {"load_extension", "sqlcipher_export", "readfile", "writefile", "edit", "fts3_tokenizer"}
+)
+
+_ERRORS: dict[int, type[errors.VaultError]] = {
+    dbapi2.SQLITE_PERM: errors.ReadOnlyMedium,
+    dbapi2.SQLITE_BUSY: errors.Busy,
+    dbapi2.SQLITE_LOCKED: errors.Busy,
+    dbapi2.SQLITE_NOMEM: errors.NotEnoughMemory,
+    dbapi2.SQLITE_READONLY: errors.ReadOnlyMedium,
+    dbapi2.SQLITE_IOERR: errors.Unplugged,
+    dbapi2.SQLITE_CORRUPT: errors.Damaged,
+    dbapi2.SQLITE_FULL: errors.NoSpace,
+    dbapi2.SQLITE_CANTOPEN: errors.Unplugged,
+    dbapi2.SQLITE_TOOBIG: errors.TooLong,
+    dbapi2.SQLITE_CONSTRAINT: errors.Refused,
+    dbapi2.SQLITE_AUTH: errors.Refused,
+    dbapi2.SQLITE_NOTADB: errors.WrongPassphrase,
+}
+
+
+def cipher_is_recent(version: str) -> bool:
+    """Say whether a SQLCipher version such as "4.19.0 community" is one the vault relies on."""
+    numbers = version.split(" ")[0].split(".")
+    return tuple(int(number) for number in numbers[:2]) >= OLDEST_CIPHER
+
+
+def translate(error: BaseException, path: Path) -> errors.VaultError:
+    """Return the typed error for what SQLite reported, by its code and never by its text."""
+    if isinstance(error, MemoryError):
+        return errors.NotEnoughMemory()
+    if isinstance(error, UnicodeEncodeError):
+        return errors.BadText()
+    code = getattr(error, "sqlite_errorcode", None)
+    kind = (
+        _ERRORS.get(code & 0xFF, errors.VaultError) if isinstance(code, int) else errors.VaultError
+    )
+    if kind is errors.Unplugged and may_be_too_big(path):
+        kind = errors.FileTooBigForMedium
+    return kind()
+
+
+class Connection:
+    """One keyed connection; every method raises only the errors of `tui.vault.errors`."""
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        """Open the existing file at `path` without reading it yet; `unlock` must follow."""
+        self.path = path
+        self._damaged = False
+        uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
+        with self._translated():
+            self._raw: Any = dbapi2.connect(
+                uri,
+                uri=True,
+                timeout=BUSY_SECONDS,
+                isolation_level=None,
+                check_same_thread=False,
+                cached_statements=0,
+            )
+
+    def unlock(self, spec: Secret) -> None:
+        """Hand over the raw key, apply and verify the settings, take the lock; `forbid` must
+        follow.
+
+        Raise `WrongPassphrase`, `Damaged`, `Busy` when another process holds the file, or
+        `NewerFormat` when a setting of the file is not one this version writes.
+        """
+        for pragma in _BEFORE_KEY:
+            self.run(f"PRAGMA {pragma}")
+        if not cipher_is_recent(str(self.value("PRAGMA cipher_version"))):
+            raise errors.VaultError
+        with spec.view() as view, self._translated():
+            self._raw.set_key(view)
+        self.run("SELECT count(*) FROM sqlite_master")
+        for pragma in _AFTER_KEY:
+            self.run(f"PRAGMA {pragma}")
+        self._verify_settings()
+        self.begin("EXCLUSIVE")
+        self.commit()
+
+    def forbid(self) -> None:
+        """From now on refuse statements that could copy, re-key or weaken the file."""
+        self._raw.set_authorizer(_authorize)
+
+    def _verify_settings(self) -> None:
+        """Raise when a setting did not take: a promise of this file format would be broken
+        silently."""
+        for pragma, expected in _EXPECTED.items():
+            if self.value(f"PRAGMA {pragma}") != expected:
+                raise errors.NewerFormat
+
+    def run(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Execute one statement to its end and return all its rows."""
+        with self._translated():
+            rows: list[tuple[Any, ...]] = self._raw.execute(sql, params).fetchall()
+            return rows
+
+    def run_all(self, statements: Iterable[str]) -> None:
+        """Execute statements one after another."""
+        for statement in statements:
+            self.run(statement)
+
+    def value(self, sql: str, params: Sequence[object] = ()) -> Any:
+        """Return the first column of the first row, or None when there is no row."""
+        rows = self.run(sql, params)
+        return rows[0][0] if rows else None
+
+    def begin(self, kind: str = "DEFERRED") -> None:
+        """Start a transaction of kind DEFERRED, IMMEDIATE or EXCLUSIVE."""
+        self.run(f"BEGIN {kind}")
+
+    def commit(self) -> None:
+        """Commit; when it returns, a save is on the medium."""
+        self.run("COMMIT")
+
+    def rollback(self) -> None:
+        """Undo the transaction, if SQLite has not done so already; never raises."""
+        with suppress(Exception):
+            if self._raw.in_transaction:
+                self._raw.execute("ROLLBACK")
+
+    def guard(self) -> None:
+        """Bring out an error that SQLCipher swallowed during the reads of this transaction.
+
+        When the last page a statement fetches fails its HMAC, SQLCipher 4.19 returns zeros without
+        an error.  The next page fetched from the file reports it, so the cache is emptied and one
+        small page read.  Raise `Damaged`.
+        """
+        self.run("PRAGMA shrink_memory")
+        if self.run("SELECT id FROM format") != [(1,)]:
+            self._damaged = True
+            raise errors.Damaged
+
+    def close(self) -> None:
+        """Close; an open transaction is undone.  Never raises: nothing unsaved depends on it."""
+        self.rollback()
+        with suppress(dbapi2.Error):
+            self._raw.close()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """Turn what SQLite raises into typed errors without text, and remember damage.
+
+        After a refused page SQLCipher answers everything on the connection with changing error
+        codes.
+        """
+        try:
+            yield
+        except (dbapi2.Error, MemoryError, UnicodeEncodeError) as error:
+            translated = errors.Damaged() if self._damaged else translate(error, self.path)
+            self._damaged = isinstance(translated, errors.Damaged)
+            raise translated from None
+
+
+def _authorize(
+    action: int, first: str | None, second: str | None, _database: str | None, _source: str | None
+) -> int:
+    """Deny what could write plaintext elsewhere, replace the key or weaken a setting."""
+    if action in (dbapi2.SQLITE_ATTACH, dbapi2.SQLITE_DETACH):
+        return int(dbapi2.SQLITE_DENY)
+    if action == dbapi2.SQLITE_PRAGMA:
+        name = (first or "").lower()
+        allowed = _ALLOWED_PRAGMAS if second is None else _WRITABLE_PRAGMAS
+        return int(dbapi2.SQLITE_OK if name in allowed else dbapi2.SQLITE_DENY)
+    if action == dbapi2.SQLITE_FUNCTION and (second or "").lower() in _FORBIDDEN_FUNCTIONS:
+        return int(dbapi2.SQLITE_DENY)
+    return int(dbapi2.SQLITE_OK)

@@ -1,0 +1,138 @@
+"""What can go wrong with the encrypted file, as few typed errors whose text never holds user data."""
+
+from __future__ import annotations
+
+
+class VaultError(Exception):
+    """Base of every error of the vault; `code` is a fixed word that a screen turns into a sentence."""
+
+    code = "vault"
+
+    def __init__(self) -> None:
+        """Take no argument, so that no caller can put user data into the message."""
+        super().__init__(self.code)
+
+
+class WrongPassphrase(VaultError):
+    """The passphrase is wrong, or the very start of the file is damaged (SQLite code 26)."""
+
+    code = "wrong_passphrase"
+
+
+class Damaged(VaultError):
+    """A page, a row or a chunk is not what was written (SQLite code 11, the read guard or a
+    SHA-256).
+
+    SQLCipher keeps failing on a connection once a page was refused, so close the vault and open it
+    again.
+    """
+
+    code = "damaged"
+
+
+class NotAVault(VaultError):
+    """The file has not the shape or content of a vault, or is cut short in the middle of a page."""
+
+    code = "not_a_vault"
+
+
+class NewerFormat(VaultError):
+    """The file was written by a newer version (key profile or `user_version`); it was not touched."""
+
+    code = "newer_format"
+
+
+class AlreadyOpen(VaultError):
+    """The file is open in another window or process."""
+
+    code = "already_open"
+
+
+class ReadOnlyMedium(VaultError):
+    """The file or its folder cannot be written; it can be opened with `read_only=True`."""
+
+    code = "read_only_medium"
+
+
+class NeedsWriting(VaultError):
+    """The file must be opened once for writing: a save was interrupted, or its format is older."""
+
+    code = "needs_writing"
+
+
+class NoSpace(VaultError):
+    """The medium is full, or the import would leave too little room on it; nothing was changed."""
+
+    code = "no_space"
+
+
+class FileTooBigForMedium(VaultError):
+    """The file would grow beyond what its file system allows (4 GiB on FAT32)."""
+
+    code = "file_too_big_for_medium"
+
+
+class Unplugged(VaultError):
+    """The file cannot be reached any more: the stick was pulled or the medium fails."""
+
+    code = "unplugged"
+
+
+class NotEnoughMemory(VaultError):
+    """This computer has not the memory that the key derivation or a statement needs."""
+
+    code = "not_enough_memory"
+
+
+class TooLong(VaultError):
+    """A passphrase or a value is longer than the vault can hold."""
+
+    code = "too_long"
+
+
+class BadPassphraseText(VaultError):
+    """The passphrase is empty, or holds a character that cannot be typed again reliably."""
+
+    code = "bad_passphrase_text"
+
+
+class BadText(VaultError):
+    """A text holds a half of a surrogate pair and cannot be written as UTF-8."""
+
+    code = "bad_text"
+
+
+class FileExists(VaultError):
+    """A file of that name is already there; it was not touched."""
+
+    code = "file_exists"
+
+
+class NoSuchFile(VaultError):
+    """There is no file of that name, or its folder cannot be entered."""
+
+    code = "no_such_file"
+
+
+class Busy(VaultError):
+    """The file is locked by someone else for the moment; trying again may work."""
+
+    code = "busy"
+
+
+class Refused(VaultError):
+    """The vault refused a statement: a forbidden operation, or a change to a sealed row."""
+
+    code = "refused"
+
+
+class Cancelled(VaultError):
+    """The caller asked to stop an import; nothing of it is kept."""
+
+    code = "cancelled"
+
+
+class Closed(VaultError):
+    """The vault was closed before this call."""
+
+    code = "closed"

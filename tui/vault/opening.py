@@ -1,0 +1,140 @@
+"""Creating a vault and opening one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tui.vault import files, schema
+from tui.vault.connection import Connection
+from tui.vault.errors import AlreadyOpen, Busy, NeedsWriting, ReadOnlyMedium
+from tui.vault.kdf import derive_key, derive_seed, key_spec
+from tui.vault.passphrase import fold
+from tui.vault.profiles import DEFAULT, SHIPPED, Profile, Profiles, new_salt, profile_of
+from tui.vault.secret import Secret
+from tui.vault.vault import Vault
+
+_OPEN_FILES = files.OpenFiles()
+
+
+def looks_like_vault(path: Path, *, profiles: Profiles = SHIPPED) -> None:
+    """Check the shape of a file without a passphrase, in well under a millisecond, changing
+    nothing.
+
+    Raise `NotAVault`, `NewerFormat`, `NoSuchFile`, `AlreadyOpen` or `Unplugged`.
+    """
+    identity = _OPEN_FILES.claim(path)
+    try:
+        profile_of(files.salt_of(path), profiles)
+    finally:
+        _OPEN_FILES.release(identity)
+
+
+def create(
+    path: Path,
+    passphrase: Secret,
+    *,
+    profile: Profile = DEFAULT,
+    now: Callable[[], datetime],
+) -> Vault:
+    """Create a new vault at `path`, durable and readable by its owner only, and return it open.
+
+    `passphrase` is folded here and left to the caller to wipe; `now` gives an aware time.  Takes as
+    long as Argon2 with `profile`.  Raise `FileExists` (what is there stays untouched),
+    `BadPassphraseText`, `TooLong`, `ReadOnlyMedium`, `NoSpace`, `NoSuchFile` (no such folder) or
+    `NotEnoughMemory`.
+    """
+    salt = new_salt(profile)
+    with fold(passphrase) as folded, derive_seed(folded, salt, profile) as seed:
+        files.make_empty(path)
+        try:
+            vault = _create_open(path, seed, salt, now().astimezone(UTC))
+            files.sync_folder(path)
+        except BaseException:
+            with suppress(OSError):
+                path.unlink()
+            raise
+    return vault
+
+
+def open_vault(
+    path: Path,
+    passphrase: Secret,
+    *,
+    read_only: bool = False,
+    profiles: Profiles = SHIPPED,
+) -> Vault:
+    """Open the vault at `path`; takes as long as Argon2 with the file's own profile.
+
+    `passphrase` is folded here and left to the caller to wipe.  With `read_only` not one byte
+    changes.  Raise, before Argon2: `NoSuchFile`, `NotAVault`, `NewerFormat`, `AlreadyOpen`,
+    `ReadOnlyMedium` (open again with `read_only`), `BadPassphraseText`, `TooLong`; after it:
+    `WrongPassphrase`, `Damaged`, `NewerFormat`, `NeedsWriting`, `NotEnoughMemory`, `Unplugged`.
+    """
+    identity = _OPEN_FILES.claim(path)
+    try:
+        salt = files.salt_of(path)
+        profile = profile_of(salt, profiles)
+        if not read_only:
+            files.require_writable(path)
+        with fold(passphrase) as folded, derive_seed(folded, salt, profile) as seed:
+            connection = _connect(path, seed, salt, read_only=read_only)
+        return _ready(connection, identity, read_only=read_only)
+    except BaseException:
+        _OPEN_FILES.release(identity)
+        raise
+
+
+def _create_open(path: Path, seed: Secret, salt: bytes, created: datetime) -> Vault:
+    """Write the first contents into the empty file at `path`."""
+    identity = _OPEN_FILES.claim(path)
+    try:
+        connection = _connect(path, seed, salt, read_only=False)
+        try:
+            schema.initialise(connection, created.isoformat(timespec="seconds"))
+            connection.forbid()
+        except BaseException:
+            connection.close()
+            raise
+    except BaseException:
+        _OPEN_FILES.release(identity)
+        raise
+    return Vault(connection, read_only=False, released=lambda: _OPEN_FILES.release(identity))
+
+
+def _connect(path: Path, seed: Secret, salt: bytes, *, read_only: bool) -> Connection:
+    """Return an unlocked connection that holds the file's lock; raise `AlreadyOpen` when another
+    has it."""
+    connection = Connection(path, read_only=read_only)
+    try:
+        with derive_key(seed, salt) as key, key_spec(key, salt) as spec:
+            connection.unlock(spec)
+    except Busy:
+        connection.close()
+        raise AlreadyOpen from None
+    except ReadOnlyMedium:
+        connection.close()
+        if read_only:
+            raise NeedsWriting from None
+        raise
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _ready(connection: Connection, identity: tuple[int, int], *, read_only: bool) -> Vault:
+    """Bring the file to the newest version and remove what an interrupted import left."""
+    try:
+        schema.migrate(connection, read_only=read_only)
+        connection.forbid()
+        vault = Vault(
+            connection, read_only=read_only, released=lambda: _OPEN_FILES.release(identity)
+        )
+        vault.remove_leftovers()
+    except BaseException:
+        connection.close()
+        raise
+    return vault

@@ -1,0 +1,79 @@
+"""Reading: every row is checked against its own SHA-256 before it is handed out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.vault.connection import Connection
+from tui.vault.search import query
+from tui.vault.tables import Row, Table, Value, checked
+
+
+class Reader:
+    """What can be asked of the file inside a `Vault.read()` or `Vault.write()` block.
+
+    `where` and `order` are fixed SQL of the program; what a person typed goes into `params` only.
+    Every method may raise `Damaged`, `Unplugged` or `NotEnoughMemory`; so may the end of the block,
+    and then nothing read counts.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        """Read through `connection`, inside the transaction its owner has begun."""
+        self._connection = connection
+
+    def get(self, table: Table, **key: Value) -> Row | None:
+        """Return the row with this key, or None."""
+        where, params = key_clause(table, key)
+        rows = self.select(table, where=where, params=params)
+        return rows[0] if rows else None
+
+    def select(
+        self,
+        table: Table,
+        *,
+        where: str = "",
+        params: Sequence[Value] = (),
+        order: str = "",
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Row]:
+        """Return the rows that satisfy `where`, in `order`, at most `limit` after skipping
+        `offset`."""
+        sql = f"SELECT {', '.join(table.columns)}, h FROM {table.name}"
+        sql += f" WHERE {where}" if where else ""
+        sql += f" ORDER BY {order}" if order else ""
+        values: tuple[Value, ...] = tuple(params)
+        if limit is not None or offset:
+            sql += " LIMIT ? OFFSET ?"
+            values = (*values, -1 if limit is None else limit, offset)
+        return [checked(table, row) for row in self._connection.run(sql, values)]
+
+    def count(self, table: Table, where: str = "", params: Sequence[Value] = ()) -> int:
+        """Return how many rows satisfy `where`; for a whole append-only table without walking
+        through it."""
+        if table.append_only and not where:
+            return self.last(table)
+        sql = f"SELECT count(*) FROM {table.name}"
+        return int(self._connection.value(f"{sql} WHERE {where}" if where else sql, tuple(params)))
+
+    def last(self, table: Table) -> int:
+        """Return the greatest key of a table with an integer key, 0 when it is empty."""
+        return int(
+            self._connection.value(f"SELECT ifnull(max({table.key[0]}), 0) FROM {table.name}")
+        )
+
+    def search(self, text: str, limit: int) -> list[int]:
+        """Return the `seq` of entries that hold every word of `text` or begin with it, newest
+        first."""
+        match = query(text)
+        if not match:
+            return []
+        sql = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
+        return [int(row[0]) for row in self._connection.run(sql, (match, limit))]
+
+
+def key_clause(table: Table, key: dict[str, Value]) -> tuple[str, tuple[Value, ...]]:
+    """Return the WHERE clause for a whole key; raise `ValueError` when it is not the table's key."""
+    if set(key) != set(table.key):
+        raise ValueError(f"the key of {table.name} is {', '.join(table.key)}")
+    return " AND ".join(f"{column} = ?" for column in table.key), tuple(key[c] for c in table.key)

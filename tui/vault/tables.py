@@ -1,0 +1,153 @@
+"""The tables of the file, and the SHA-256 that every row carries.
+
+SQLCipher can return zeros without an error for a damaged page, so each row is hashed when it is
+written and checked whenever it is read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tui.vault.chain import canonical_json
+from tui.vault.errors import Damaged
+
+Value = str | int | None
+Row = dict[str, Value]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its columns in the order they are hashed, its key, which columns hold integers or
+    may be NULL."""
+
+    name: str
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+    integer_key: bool = False
+    integers: frozenset[str] = frozenset()
+    nullable: frozenset[str] = frozenset()
+    append_only: bool = False
+
+    def complete(self, values: Mapping[str, Value]) -> Row:
+        """Return `values` as a whole row in column order; absent nullable columns become None.
+
+        Raise `ValueError` naming the column when one is missing, unknown or of the wrong type.
+        """
+        unknown = set(values) - set(self.columns)
+        if unknown:
+            raise ValueError(f"{self.name} has no column {sorted(unknown)[0]}")
+        return {column: self._value(column, values) for column in self.columns}
+
+    def _value(self, column: str, values: Mapping[str, Value]) -> Value:
+        """Return one column's value in the type it is stored in."""
+        value = values.get(column)
+        if value is None:
+            if column in self.nullable:
+                return None
+            raise ValueError(f"{self.name}.{column} is missing")
+        if column in self.integers:
+            if isinstance(value, int):
+                return int(value)
+        elif isinstance(value, str):
+            return value
+        raise ValueError(f"{self.name}.{column} has the wrong type")
+
+
+def row_hash(table: Table, values: Sequence[Value]) -> bytes:
+    """Return the SHA-256 of a row: canonical JSON of the table's name and the values in column
+    order."""
+    return hashlib.sha256(canonical_json([table.name, *values])).digest()
+
+
+def checked(table: Table, raw: Sequence[object]) -> Row:
+    """Turn a fetched row (columns, then the hash) into a `Row`; raise `Damaged` when the hash
+    differs."""
+    *values, stored = raw
+    if stored != row_hash(table, values):  # type: ignore[arg-type]
+        raise Damaged
+    return dict(zip(table.columns, values, strict=True))  # type: ignore[arg-type]
+
+
+ANSWER = Table("answer", ("question", "value", "changed"), ("question",))
+
+ANSWER_HISTORY = Table(
+    "answer_history",
+    ("id", "question", "value", "changed"),
+    ("id",),
+    integer_key=True,
+    integers=frozenset({"id"}),
+)
+
+STEP_STATE = Table(
+    "step_state",
+    ("step", "state", "note", "changed", "due"),
+    ("step",),
+    nullable=frozenset({"due"}),
+)
+
+RELEASE = Table(
+    "release",
+    ("step", "spoke_with", "reaction_plan", "overruled", "reason", "changed"),
+    ("step",),
+    integers=frozenset({"overruled"}),
+)
+
+SETTING = Table("setting", ("name", "value"), ("name",))
+
+DRAFT = Table("draft", ("screen", "body", "changed"), ("screen",))
+
+SUPPORTER = Table(
+    "supporter",
+    (
+        "id", "alias", "role", "channel", "hours", "code_word", "knows", "note",
+        "never_call", "last_checked", "changed", "hidden",
+    ),
+    ("id",),
+    integer_key=True,
+    integers=frozenset({"id", "never_call", "hidden"}),
+    nullable=frozenset({"last_checked"}),
+)  # fmt: skip
+
+CHOSEN_SERVICE = Table("chosen_service", ("service", "note", "changed"), ("service",))
+
+ENTRY = Table(
+    "entry",
+    (
+        "seq", "uid", "recorded_utc", "offset_min", "clock_suspect", "occurred_from",
+        "occurred_to", "occurred_text", "kinds", "body", "fields", "revises", "tombstone", "link",
+    ),
+    ("seq",),
+    integer_key=True,
+    integers=frozenset({"seq", "offset_min", "clock_suspect", "tombstone"}),
+    nullable=frozenset({"occurred_from", "occurred_to", "revises"}),
+    append_only=True,
+)  # fmt: skip
+"""Journal entries.  `seq` has no gaps; a row can only be added, or emptied once by a tombstone."""
+
+STREAM = Table(
+    "stream",
+    ("id", "name", "media_type", "size", "sha256", "state"),
+    ("id",),
+    integer_key=True,
+    integers=frozenset({"id", "size"}),
+)
+"""Byte streams: `size` in bytes, `sha256` in hex, `state` is "partial" or "complete"."""
+
+FORMAT = Table("format", ("id", "created"), ("id",), True, frozenset({"id"}))
+"""One small row, also the page that the read guard fetches."""
+
+TABLES: tuple[Table, ...] = (
+    ANSWER,
+    ANSWER_HISTORY,
+    STEP_STATE,
+    RELEASE,
+    SETTING,
+    DRAFT,
+    SUPPORTER,
+    CHOSEN_SERVICE,
+    ENTRY,
+    STREAM,
+    FORMAT,
+)

@@ -1,0 +1,171 @@
+"""The open vault: guarded transactions, byte streams, and one lock for every thread."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from tui.vault import streams
+from tui.vault.connection import Connection
+from tui.vault.errors import Cancelled, Closed, Damaged, ReadOnlyMedium, VaultError
+from tui.vault.medium import require_room
+from tui.vault.reader import Reader
+from tui.vault.tables import STREAM, Row
+from tui.vault.writer import Writer
+
+
+class Vault:
+    """An open encrypted file.  Every method may be called from any thread; they take turns."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        *,
+        read_only: bool,
+        released: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Take over an unlocked connection; `released` is called once, when the vault is closed."""
+        self.path: Path = connection.path
+        self.read_only = read_only
+        self._connection = connection
+        self._released = released
+        self._lock = threading.RLock()
+        self._reader: Reader | None = None
+        self._closed = False
+
+    @contextmanager
+    def read(self) -> Iterator[Reader]:
+        """Give a consistent view; inside another block of the same thread, that block's own view.
+
+        What was read counts only once the block has ended without `Damaged`.
+        """
+        with self._lock:
+            if self._reader is not None:
+                yield self._reader
+                return
+            reader = Reader(self._connection)
+            with self._transaction("DEFERRED", reader):
+                yield reader
+
+    @contextmanager
+    def write(self) -> Iterator[Writer]:
+        """Give a writer; the end of the block commits durably, an exception undoes all of it.
+
+        Raise `ReadOnlyMedium` for a vault opened read-only, `RuntimeError` inside another block.
+        """
+        if self.read_only:
+            raise ReadOnlyMedium
+        with self._lock:
+            if self._reader is not None:
+                raise RuntimeError("a write block cannot begin inside another block")
+            writer = Writer(self._connection)
+            with self._transaction("IMMEDIATE", writer):
+                yield writer
+
+    @contextmanager
+    def _transaction(self, kind: str, reader: Reader) -> Iterator[None]:
+        """Begin, let the caller work, guard what was read, commit; undo on any exception."""
+        if self._closed:
+            raise Closed
+        self._connection.begin(kind)
+        self._reader = reader
+        try:
+            yield
+            self._connection.guard()
+            self._connection.commit()
+        except BaseException:
+            self._connection.rollback()
+            raise
+        finally:
+            self._reader = None
+
+    def put_stream(
+        self,
+        source: BinaryIO,
+        name: str,
+        media_type: str,
+        progress: streams.Progress | None = None,
+    ) -> int:
+        """Take in every byte of `source` and return the stream's id; memory stays at some 20 MiB.
+
+        Commits every 16 MiB as "partial", and "complete" with the last commit.  `progress` is
+        called after each commit with the bytes taken in so far.  Raise `Cancelled` when it returns
+        False, `NoSpace` or `FileTooBigForMedium`; whatever is raised, nothing of the stream stays.
+        """
+        require_room(self.path, streams.BATCH_BYTES)
+        with self.write() as writer:
+            stream = writer.next_key(STREAM)
+            target = streams.StreamWriter(stream, name, media_type)
+            target.begin(writer)
+        try:
+            self._fill(target, source, progress)
+        except BaseException:
+            with suppress(VaultError):
+                self.remove_stream(stream)
+            raise
+        return stream
+
+    def _fill(
+        self, target: streams.StreamWriter, source: BinaryIO, progress: streams.Progress | None
+    ) -> None:
+        """Store the source batch by batch; the source is read while no lock is held."""
+        for batch in streams.batches(source):
+            require_room(self.path, streams.BATCH_BYTES)
+            with self.write() as writer:
+                target.add(writer, self._connection, batch)
+            if progress is not None and not progress(target.size):
+                raise Cancelled
+
+    def get_stream(self, stream_id: int) -> Iterator[bytes]:
+        """Yield a complete stream in pieces of at most 1 MiB, each verified before it is yielded.
+
+        Raise `KeyError` when there is no such complete stream, `Damaged` when a piece or the whole
+        is not what was stored; the other threads can work between two pieces.
+        """
+        row = self.stream(stream_id)
+        whole = hashlib.sha256()
+        for number in range(streams.chunks_in(int(row["size"] or 0))):
+            with self.read():
+                piece = streams.read_chunk(self._connection, stream_id, number)
+            whole.update(piece)
+            yield piece
+        if whole.hexdigest() != row["sha256"]:
+            raise Damaged
+
+    def stream(self, stream_id: int) -> Row:
+        """Return the row of a complete stream; raise `KeyError` when there is none."""
+        with self.read() as reader:
+            row = reader.get(STREAM, id=stream_id)
+        if row is None or row["state"] != streams.COMPLETE:
+            raise KeyError(stream_id)
+        return row
+
+    def remove_stream(self, stream_id: int) -> None:
+        """Remove a stream, a few chunks a commit; if interrupted, the next opening finishes it."""
+        with self.write() as writer:
+            streams.disown(writer, stream_id)
+        left = True
+        while left:
+            with self.write() as writer:
+                left = streams.remove_some(writer, self._connection, stream_id)
+
+    def remove_leftovers(self) -> None:
+        """Remove streams whose import or removal was interrupted; nothing happens read-only."""
+        if self.read_only:
+            return
+        with self.read():
+            leftovers = streams.partial_streams(self._connection)
+        for stream_id in leftovers:
+            self.remove_stream(stream_id)
+
+    def close(self) -> None:
+        """Close the file and give up its lock; calling it again does nothing."""
+        with self._lock:
+            if not self._closed:
+                self._closed = True
+                self._connection.close()
+                self._released()
