@@ -1,4 +1,4 @@
-"""Checks `content/`: prints what is wrong and where (file: key: problem), exit code 1 when anything is."""
+"""Checks `content/`: prints what is wrong and where, as `file: key: problem`."""
 
 from __future__ import annotations
 

@@ -55,9 +55,7 @@ def test_lines_give_a_plan_each(
     assert [plan["level"] for plan in plans] == ["none", "elevated", "none"]
 
 
-def test_a_jsonl_file_is_read_by_lines(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_jsonl_file_is_read_by_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "many.jsonl"
     file.write_text('{"q_now": "no"}\n\n{"q_now": "danger"}\n', encoding="utf-8")
     assert run([str(file)]) == 0

@@ -1,4 +1,4 @@
-"""`carnet plan`: builds plans from a file of answers, without any vault, for people who write content."""
+"""`carnet plan`: builds plans from a file of answers, without any vault, for content writers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import NoReturn, TextIO
 
@@ -44,9 +44,12 @@ class _Parser(argparse.ArgumentParser):
         )
         self.add_argument("--lang", help=say("language of the plan: fr or en"))
 
-    def error(self, message: str) -> NoReturn:
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002  (argparse words it in English only)
         raise CommandError(
-            self._say("Use it like this: {usage}", usage="carnet plan ANSWERS.json [--json] [--lang fr|en]")
+            self._say(
+                "Use it like this: {usage}",
+                usage="carnet plan ANSWERS.json [--json] [--lang fr|en]",
+            )
         )
 
 
@@ -66,7 +69,7 @@ class _Job:
             raise self._mistake(self.language.say("This is not JSON."), line) from None
         except AnswersError as error:
             raise self._mistake(_sentence(error, self.language), line) from None
-        plan = build_plan(answers, self.library, date.today())
+        plan = build_plan(answers, self.library, datetime.now().astimezone().date())
         if not self.as_json:
             return plan_as_text(plan, self.library, self.language)
         data = plan_as_data(plan)
@@ -169,5 +172,7 @@ def _sentence(error: AnswersError, language: Language) -> str:
             "{question} takes one answer, not {value}.", value=subject, question=question
         )
     if error.kind == "wrong_kind":
-        return language.say("{question} takes a text, not {value}.", value=subject, question=question)
+        return language.say(
+            "{question} takes a text, not {value}.", value=subject, question=question
+        )
     return language.say("The answers must be one JSON object, from question to answer.")

@@ -31,7 +31,8 @@ MISTAKES = {
         "facts.toml", 'when = "d_img & q_age:dk,skip,?"', 'when = "d_imge & q_age:dk"',
         "facts.toml", "d_agegap.when"),
     "an unknown question": (
-        "risk.toml", 'when = "rf_now | rf_lethal"', 'when = "q_nothing:a"', "risk.toml", "body.rule"),
+        "risk.toml", 'when = "rf_now | rf_lethal"', 'when = "q_nothing:a"',
+        "risk.toml", "body.rule"),
     "a condition that cannot be read": (
         "facts.toml", 'when = "q_what:dox"', 'when = "q_what:dox &"', "facts.toml", "d_dox.when"),
     "a missing word": (

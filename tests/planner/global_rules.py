@@ -1,7 +1,7 @@
 """The twelve rules that apply everywhere (domain notes 3.2), each as a list of what breaks it.
 
-The lists of steps stand here on their own, not read from `rules.toml`, so that a rule that disappears
-from the content is noticed.
+The lists of steps stand here on their own, not read from `rules.toml`, so that a rule that
+disappears from the content is noticed.
 """
 
 from __future__ import annotations
@@ -109,9 +109,7 @@ def g8_authorities_are_a_choice(case: Case) -> list[str]:
 
 
 def g9_leaving(case: Case) -> list[str]:
-    leaving = case.situation.is_true("d_close") and _any(
-        case, "q_phase", "think", "soon", "recent"
-    )
+    leaving = case.situation.is_true("d_close") and _any(case, "q_phase", "think", "soon", "recent")
     if not leaving:
         return []
     changes = [

@@ -1,4 +1,4 @@
-"""Whatever people answer, the twelve rules hold; and each of these tests notices when its rule breaks."""
+"""Whatever people answer, the twelve rules hold; and each check notices a broken rule."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.planner.global_rules import RULES, make_case
 from tests.planner.random_answers import raw_answers
-from tui.library.conditions import Constant
 from tui.library.condition_parser import parse_condition
+from tui.library.conditions import Constant
 from tui.library.load import load_library
 from tui.library.model import Fact, Library, Step, Urgency
 from tui.library.places import content_root
@@ -36,7 +36,11 @@ def test_the_rule_holds_for_any_answers(rule: str, raw: dict[str, object]) -> No
 @given(raw=ANY_ANSWERS)
 def test_g12_only_unknown_answers_raise_no_flag(raw: dict[str, object]) -> None:
     unknown: dict[str, object] = {
-        question: "skip" if isinstance(answer, str) else ["dk"] if isinstance(answer, list) else "dk"
+        question: "skip"
+        if isinstance(answer, str)
+        else ["dk"]
+        if isinstance(answer, list)
+        else "dk"
         for question, answer in raw.items()
     }
     situation = Situation(parse_answers(unknown, LIBRARY), LIBRARY)
@@ -167,7 +171,13 @@ BREAKS: dict[str, tuple[Callable[[Library], Library], dict[str, object]]] = {
     ),
     "G9": (
         _without_order_rule("G9"),
-        {**CLOSE, "q_phase": "think", "q_notice": ["nothing"], "q_live": "away", "q_screen": "mine"},
+        {
+            **CLOSE,
+            "q_phase": "think",
+            "q_notice": ["nothing"],
+            "q_live": "away",
+            "q_screen": "mine",
+        },
     ),
     "G10": (
         _with_steps(_changed("ct_block", after=(), urgency=Urgency.NOW)),

@@ -90,7 +90,9 @@ def test_a_released_hold_joins_the_steps_to_do(library: Library) -> None:
     names = [planned.step.id for planned in released.do]
     assert "ac_email" in names
     assert "ac_passwords" not in names
-    cautions = {caution.id for p in released.do if p.step.id == "ac_email" for caution in p.cautions}
+    cautions = {
+        caution.id for p in released.do if p.step.id == "ac_email" for caution in p.cautions
+    }
     assert "c_quietacc" in cautions
 
 

@@ -15,7 +15,9 @@ from tui.library.tables import Problem, Problems, read_file
 
 WHO = frozenset(("self", "ally", "carer"))
 CONFIDENCES = frozenset("HML")
-_BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_BIDI_CONTROLS = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 
 
 def check_content(root: Path) -> list[Problem]:
@@ -49,8 +51,10 @@ def conditions_of(library: Library) -> Iterator[tuple[str, str, Condition]]:
     for asset in library.assets.values():
         for when, _ in asset.rules:
             yield "risk.toml", f"{asset.id}.rule", when
-    for rule in (*library.order_rules, *library.hold_rules):
-        yield "rules.toml", f"{rule.id}.when", rule.when
+    for order in library.order_rules:
+        yield "rules.toml", f"{order.id}.when", order.when
+    for hold in library.hold_rules:
+        yield "rules.toml", f"{hold.id}.when", hold.when
     for step in library.steps.values():
         yield from _conditions_of_step(step)
 
@@ -109,20 +113,20 @@ def _check_questions(library: Library, problems: Problems) -> None:
 def _questions_behind(condition: Condition, library: Library) -> frozenset[str]:
     """Return the questions a condition depends on, also through facts and flags."""
     found, todo, seen = set(questions_in(condition)), list(names_in(condition)), set[str]()
-    named = {**library.facts, **library.flags}
     while todo:
         name = todo.pop()
-        if name in seen or name not in named:
+        inner = library.named_condition(name)
+        if name in seen or inner is None:
             continue
         seen.add(name)
-        found |= questions_in(named[name].when)
-        todo.extend(names_in(named[name].when))
+        found |= questions_in(inner)
+        todo.extend(names_in(inner))
     return frozenset(found)
 
 
 def _check_steps(library: Library, root: Path, problems: Problems) -> None:
-    known_sources = set(read_file(root, "sources.toml", problems).keys())
-    known_seeds = set(read_file(root, "seeds.toml", problems).keys())
+    known_sources = set(read_file(root, "sources.toml", problems).names_in_order())
+    known_seeds = set(read_file(root, "seeds.toml", problems).names_in_order())
     used_seeds: set[str] = set()
     for step in library.steps.values():
         file = f"steps/{step.group}.toml"
@@ -152,8 +156,8 @@ def _references(
 
 
 def _check_cycles(library: Library, problems: Problems) -> None:
-    named = {**library.facts, **library.flags}
-    facts = {name: sorted(names_in(thing.when)) for name, thing in named.items()}
+    facts = {fact.id: sorted(names_in(fact.when)) for fact in library.facts.values()}
+    facts |= {flag.id: sorted(names_in(flag.when)) for flag in library.flags.values()}
     for name in _on_a_cycle(facts):
         problems.add("facts.toml", name, "depends on itself")
     for name in _on_a_cycle(_graph_of_steps(library)):
@@ -166,7 +170,12 @@ def _graph_of_steps(library: Library) -> dict[str, list[str]]:
     return {
         step.id: [
             *step.after,
-            *(other for rule in library.order_rules if is_meant(step, rule) for other in rule.after),
+            *(
+                other
+                for rule in library.order_rules
+                if is_meant(step, rule)
+                for other in rule.after
+            ),
         ]
         for step in library.steps.values()
     }

@@ -1,8 +1,9 @@
-"""The conditions language: sentences such as `d_near & q_access:alone,dk` as values that can be asked.
+"""The conditions language: sentences such as `d_near & q_access:alone,dk` that can be asked.
 
-Grammar (domain notes, "How the files say when"): `|` or, `&` and (binds tighter), `!` not, parentheses,
-`always` / `never`; `q_x:a,b` any of these options is selected; `q_x#3:a,b,c` at least three of them;
-`q_x>=2` a scale value; `d_x` a derived fact and `rf_x` a red flag. The option `?` means "not answered".
+Grammar (domain notes, "How the files say when"): `|` or, `&` and (binds tighter), `!` not,
+parentheses, `always` / `never`; `q_x:a,b` any of these options is selected; `q_x#3:a,b,c` at least
+three of them; `q_x>=2` a scale value; `d_x` a derived fact and `rf_x` a red flag. The option `?`
+means "not answered".
 """
 
 from __future__ import annotations
@@ -33,11 +34,11 @@ class Situation(Protocol):
 class Condition(Protocol):
     """A parsed condition."""
 
-    def holds(self, situation: Situation) -> bool:
+    def holds(self, situation: Situation, /) -> bool:
         """Say whether the condition is true."""
 
-    def reasons(self, situation: Situation) -> frozenset[str]:
-        """Return the questions whose answers make the condition what it is; empty for a constant."""
+    def reasons(self, situation: Situation, /) -> frozenset[str]:
+        """Return the questions whose answers make the condition what it is."""
 
     def parts(self) -> Iterator[Condition]:
         """Yield the condition itself and every condition inside it."""
@@ -56,11 +57,11 @@ class Constant(_Leaf):
 
     value: bool
 
-    def holds(self, situation: Situation) -> bool:
+    def holds(self, _situation: Situation, /) -> bool:
         """Return the constant."""
         return self.value
 
-    def reasons(self, situation: Situation) -> frozenset[str]:
+    def reasons(self, _situation: Situation, /) -> frozenset[str]:
         """Return no question: nothing was asked."""
         return frozenset()
 
@@ -71,11 +72,11 @@ class Named(_Leaf):
 
     name: str
 
-    def holds(self, situation: Situation) -> bool:
+    def holds(self, situation: Situation, /) -> bool:
         """Say whether the fact or flag holds."""
         return situation.is_true(self.name)
 
-    def reasons(self, situation: Situation) -> frozenset[str]:
+    def reasons(self, situation: Situation, /) -> frozenset[str]:
         """Return the questions behind the fact or flag."""
         return situation.reasons_for(self.name)
 
@@ -88,11 +89,11 @@ class Selected(_Leaf):
     options: frozenset[str]
     minimum: int = 1
 
-    def holds(self, situation: Situation) -> bool:
+    def holds(self, situation: Situation, /) -> bool:
         """Count the selected options."""
         return len(self.options & situation.selected(self.question)) >= self.minimum
 
-    def reasons(self, situation: Situation) -> frozenset[str]:
+    def reasons(self, _situation: Situation, /) -> frozenset[str]:
         """Return the question asked."""
         return frozenset((self.question,))
 
@@ -104,12 +105,12 @@ class AtLeast(_Leaf):
     question: str
     value: int
 
-    def holds(self, situation: Situation) -> bool:
+    def holds(self, situation: Situation, /) -> bool:
         """Compare the scale answer."""
         number = situation.number(self.question)
         return number is not None and number >= self.value
 
-    def reasons(self, situation: Situation) -> frozenset[str]:
+    def reasons(self, _situation: Situation, /) -> frozenset[str]:
         """Return the question asked."""
         return frozenset((self.question,))
 
@@ -120,16 +121,14 @@ class Not:
 
     inner: Condition
 
-    def holds(self, situation: Situation) -> bool:
+    def holds(self, situation: Situation, /) -> bool:
         """Negate."""
         return not self.inner.holds(situation)
 
-    def reasons(self, situation: Situation) -> frozenset[str]:
+    def reasons(self, situation: Situation, /) -> frozenset[str]:
         """Return the questions of the inner condition that were really answered."""
         return frozenset(
-            name
-            for name in questions_in(self.inner)
-            if UNANSWERED not in situation.selected(name)
+            name for name in questions_in(self.inner) if UNANSWERED not in situation.selected(name)
         )
 
     def parts(self) -> Iterator[Condition]:
@@ -144,11 +143,11 @@ class Every:
 
     inner: tuple[Condition, ...]
 
-    def holds(self, situation: Situation) -> bool:
+    def holds(self, situation: Situation, /) -> bool:
         """Stop at the first false part."""
         return all(part.holds(situation) for part in self.inner)
 
-    def reasons(self, situation: Situation) -> frozenset[str]:
+    def reasons(self, situation: Situation, /) -> frozenset[str]:
         """Return the questions of every part."""
         return frozenset().union(*(part.reasons(situation) for part in self.inner))
 
@@ -165,11 +164,11 @@ class Any:
 
     inner: tuple[Condition, ...]
 
-    def holds(self, situation: Situation) -> bool:
+    def holds(self, situation: Situation, /) -> bool:
         """Stop at the first true part."""
         return any(part.holds(situation) for part in self.inner)
 
-    def reasons(self, situation: Situation) -> frozenset[str]:
+    def reasons(self, situation: Situation, /) -> frozenset[str]:
         """Return the questions of the parts that are true."""
         true = [part for part in self.inner if part.holds(situation)]
         return frozenset().union(*(part.reasons(situation) for part in true))

@@ -1,7 +1,7 @@
 """The languages of Carnet and the sentences of its interface.
 
-The code holds English sentences; `content/<language>/interface.po` (compiled beside it) holds the others.
-A new language is a new folder of `content/`: it needs no code.
+The code holds English sentences; `content/<language>/interface.po` (compiled beside it) holds the
+others. A new language is a new folder of `content/`: it needs no code.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def available_languages(root: Path) -> tuple[LanguageInfo, ...]:
 
 
 def choose_language(root: Path, wanted: str) -> str:
-    """Return the code to use for a wish such as `fr_CA.UTF-8`; unknown wishes give the source language."""
+    """Return the code for a wish such as `fr_CA.UTF-8`, or the source language."""
     code = wanted.replace("-", "_").split("_")[0].split(".")[0].lower()
     known = {info.code for info in available_languages(root)}
     return code if code in known else SOURCE_LANGUAGE

@@ -75,9 +75,7 @@ def _facts(root: Path, problems: Problems) -> dict[str, Fact]:
     return facts
 
 
-def _flags(
-    root: Path, words: Table, problems: Problems
-) -> tuple[tuple[str, ...], dict[str, Flag]]:
+def _flags(root: Path, words: Table, problems: Problems) -> tuple[tuple[str, ...], dict[str, Flag]]:
     structure = read_file(root, "flags.toml", problems)
     levels = structure.names("levels")
     flags = {}
@@ -160,7 +158,7 @@ def _hold_rule(table: Table, cautions: Mapping[str, Caution]) -> HoldRule | None
 def _wording(words: Table) -> Wording:
     def all_of(name: str) -> dict[str, str]:
         table = words.table(name)
-        return {key: table.text(key) for key in table.keys()}
+        return {key: table.text(key) for key in table.names_in_order()}
 
     return Wording(
         texts=all_of("texts"),

@@ -55,7 +55,7 @@ def _group(
         step_words = words.table(table.key)
         cautions = _cautions(table, step_words.table("cautions"), own, shared)
         steps.append(_step(table, step_words, group, cautions))
-    for key, table in own.items():
+    for key in own:
         problems.add(structure.file, key, "is used by no step of this file")
     structure.done()
     words.done()

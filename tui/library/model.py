@@ -201,7 +201,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything the planner needs, with its words in one language; mappings keep the file's order."""
+    """Everything the planner needs, in one language; mappings keep the order of the files."""
 
     language: str
     questions: Mapping[str, Question]
@@ -216,3 +216,9 @@ class Library:
     order_rules: tuple[OrderRule, ...]
     hold_rules: tuple[HoldRule, ...]
     wording: Wording
+
+    def named_condition(self, name: str) -> Condition | None:
+        """Return the condition of a fact or a flag, or None when there is none of this name."""
+        if name in self.facts:
+            return self.facts[name].when
+        return self.flags[name].when if name in self.flags else None

@@ -136,7 +136,7 @@ class Table:
             else:
                 self._problem(name, "must be a list of tables")
 
-    def keys(self) -> tuple[str, ...]:
+    def names_in_order(self) -> tuple[str, ...]:
         """Return the names in this table, in the file's order."""
         return tuple(self._values)
 

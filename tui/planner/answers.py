@@ -56,7 +56,7 @@ def parse_answers(raw: object, library: Library) -> Answers:
         question = library.questions.get(question_id)
         if question is None:
             raise AnswersError("unknown_question", str(question_id))
-        if value is None or value == [] or value == "":
+        if value is None or value in ([], ""):
             continue
         given[question.id] = parse_answer(question, value)
     return Answers(given)

@@ -15,9 +15,7 @@ def plan_as_data(plan: Plan) -> PlainData:
         "facts": list(plan.facts),
         "next": plan.next,
         "do": [_step_as_data(step) for step in plan.do],
-        "hold": [
-            _step_as_data(step) | {"waits_for": list(step.waits_for)} for step in plan.hold
-        ],
+        "hold": [_step_as_data(step) | {"waits_for": list(step.waits_for)} for step in plan.hold],
         "risk": {
             name: {"likelihood": risk.likelihood, "impact": risk.impact}
             for name, risk in plan.risk.items()

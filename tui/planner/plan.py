@@ -59,8 +59,8 @@ class Progress:
 class PlannedStep:
     """A step as it stands in a plan.
 
-    `after` are its prerequisites in the same plan, `cautions` those whose condition holds, `because` the
-    questions that put it there, `waits_for` the steps a held one waits for.
+    `after` are its prerequisites in the same plan, `cautions` those whose condition holds,
+    `because` the questions that put it there, `waits_for` the steps a held one waits for.
     """
 
     step: Step

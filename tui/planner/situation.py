@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.library.conditions import UNANSWERED, Condition
+from tui.library.conditions import UNANSWERED
 from tui.library.model import Flag, Library
 from tui.planner.answers import Answer, Answers
 
@@ -12,7 +12,7 @@ _NO_ANSWER = frozenset((UNANSWERED,))
 class Situation:
     """Answers seen through the rules of the library.
 
-    A question that is not shown for these answers counts as unanswered, whatever was said to it before.
+    A question that is not shown for these answers counts as unanswered, whatever was said to it.
     Facts and flags are worked out when they are asked for and remembered.
     """
 
@@ -59,19 +59,18 @@ class Situation:
         """Say whether a derived fact or a red flag holds."""
         known = self._truths.get(name)
         if known is None:
-            known = self._truths[name] = self._condition(name).holds(self)
+            condition = self._library.named_condition(name)
+            known = self._truths[name] = condition is not None and condition.holds(self)
         return known
 
     def reasons_for(self, name: str) -> frozenset[str]:
         """Return the questions whose answers make a fact or flag what it is."""
         known = self._reasons.get(name)
         if known is None:
-            known = self._reasons[name] = self._condition(name).reasons(self)
+            condition = self._library.named_condition(name)
+            known = frozenset() if condition is None else condition.reasons(self)
+            self._reasons[name] = known
         return known
-
-    def _condition(self, name: str) -> Condition:
-        fact = self._library.facts.get(name)
-        return fact.when if fact is not None else self._library.flags[name].when
 
     def facts(self) -> tuple[str, ...]:
         """Return the ids of the derived facts that hold, in the library's order."""
