@@ -1,0 +1,1 @@
+"""Programs for those who run, build and test Carnet."""

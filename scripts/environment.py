@@ -1,0 +1,186 @@
+"""Make the Python environment of a checkout, once, from exact locked versions.
+
+Everything lands in `.venv` next to `pyproject.toml`: nothing is installed on the computer, and pip
+keeps no cache outside. A stamp inside `.venv` holds a copy of the lock it was made from; it is
+written last, so an environment whose making was interrupted is made again. The checkout itself is
+put on the environment's path by a relative `.pth` file, so the folder can be moved.
+
+The texts are in French and English at once: nothing is known yet about who reads them.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / ".venv"
+LOCKS = ROOT / "scripts" / "lock"
+RUNTIME = "runtime"
+DEV = "dev"
+
+_PREPARING = "Carnet se prépare, une seule fois · Carnet is getting ready, only once"
+_READ_ONLY = """\
+Carnet ne peut pas se préparer ici : rien ne s'écrit dans ce dossier. Copiez-le et relancez de là.
+Carnet cannot get ready here: this folder cannot be written to. Copy it and start from there."""
+_NO_VENV = """\
+Python ne sait pas créer d'environnement ici (Debian, Ubuntu : sudo apt install python3-venv).
+Python cannot make an environment here (Debian, Ubuntu: sudo apt install python3-venv)."""
+_NO_PARTS = """\
+Carnet n'a pas pu recevoir ses composants. Connectez cet ordinateur à Internet, puis relancez.
+Carnet could not get its parts. Connect this computer to the internet, then start again."""
+_STOPPED = "Arrêté ; relancez pour reprendre. · Stopped; start again to resume."
+
+
+class NotReady(Exception):  # noqa: N818  (a state, told to the person in a sentence)
+    """The environment could not be made; the text is a sentence for the person."""
+
+
+def python() -> Path:
+    """Return the interpreter of the environment, whether it exists or not."""
+    return FOLDER / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+
+
+def make_ready(lock: str) -> None:
+    """Make the environment unless it is ready; say so in one line while it happens.
+
+    Args:
+        lock: `RUNTIME` to run Carnet, `DEV` to test it; DEV holds RUNTIME too.
+
+    Raises:
+        NotReady: it cannot be made; the text says why.
+    """
+    if not is_ready(lock):
+        _make(lock)
+    compile_code()
+
+
+def is_ready(lock: str) -> bool:
+    """Say whether the environment was made to its end from the lock as it is now."""
+    try:
+        return _stamp(lock).read_text(encoding="utf-8") == _identity(lock)
+    except OSError:
+        return False
+
+
+def run_python(*arguments: str) -> NoReturn:
+    """Become the environment's Python, which sees nothing of the outside environment."""
+    command = [str(python()), "-I", "-B", *arguments]
+    if sys.platform == "win32":  # replacing a process there detaches it from its console
+        import subprocess
+
+        sys.exit(subprocess.call(command))
+    os.execv(command[0], command)
+
+
+def compile_code() -> None:
+    """Compile `tui` when a source is newer: sessions write nothing and would compile each time."""
+    stamp = FOLDER / "carnet-compiled"
+    newest = max((file.stat().st_mtime for file in (ROOT / "tui").rglob("*.py")), default=0.0)
+    if stamp.exists() and stamp.stat().st_mtime > newest:
+        return
+    import subprocess
+
+    compiling = [str(python()), "-I", "-m", "compileall", "-q", str(ROOT / "tui")]
+    subprocess.call(compiling, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        stamp.touch()
+    except OSError:
+        return  # a read-only place: slower, and just as right
+
+
+def _make(lock: str) -> None:
+    """Make the environment anew, or add what testing needs to one that can run Carnet."""
+    if not os.access(ROOT, os.W_OK):
+        raise NotReady(_READ_ONLY)
+    show = _Line()
+    show(_PREPARING)
+    try:
+        if not (lock == DEV and is_ready(RUNTIME)):
+            _run_quietly([sys.executable, "-I", "-m", "venv", "--clear", str(FOLDER)], _NO_VENV)
+        _install(lock, show)
+        _packages_folder().joinpath("carnet-checkout.pth").write_text(
+            os.path.relpath(ROOT, _packages_folder()) + "\n", encoding="utf-8"
+        )
+        for name in {RUNTIME, lock}:
+            _stamp(name).write_text(_identity(name), encoding="utf-8")
+    except OSError as error:
+        raise NotReady(_READ_ONLY) from error
+    except KeyboardInterrupt:
+        raise NotReady(_STOPPED) from None
+    finally:
+        show("")
+
+
+def _install(lock: str, show: "_Line") -> None:
+    """Install exactly what the lock names; every file is checked against its hash by pip."""
+    file = LOCKS / f"{lock}.txt"
+    total = file.read_text(encoding="utf-8").count("==")
+    pip = [str(python()), "-I", "-m", "pip", "--disable-pip-version-check", "--no-input"]
+    if lock == RUNTIME:
+        pip.append("--no-cache-dir")  # nothing of Carnet stays on the computer
+    options = ["--require-hashes", "--only-binary", ":all:", "--progress-bar", "off"]
+    seen = 0
+    for line in _lines_of([*pip, "install", *options, "--retries", "2", "-r", str(file)]):
+        seen += line.startswith(("Collecting ", "Requirement already"))
+        show(f"{_PREPARING} · {min(seen, total)}/{total}")
+
+
+def _lines_of(command: list[str]) -> Iterator[str]:
+    """Yield what a program prints; the last lines explain a failure."""
+    import subprocess
+
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+    ) as process:
+        last = ""
+        for line in process.stdout or ():
+            last = line.strip() if line.startswith("ERROR") else last
+            yield line
+    if process.returncode:
+        raise NotReady(f"{_NO_PARTS}\n({last})")
+
+
+def _run_quietly(command: list[str], failing: str) -> None:
+    import subprocess
+
+    done = subprocess.run(command, capture_output=True, check=False)
+    if done.returncode:
+        shutil.rmtree(FOLDER, ignore_errors=True)
+        raise NotReady(failing)
+
+
+def _packages_folder() -> Path:
+    return next(
+        FOLDER.glob(
+            "Lib/site-packages" if sys.platform == "win32" else "lib/python3*/site-packages"
+        )
+    )
+
+
+def _stamp(lock: str) -> Path:
+    return FOLDER / f"carnet-{lock}-ready"
+
+
+def _identity(lock: str) -> str:
+    """Return what a ready environment was made from and for: interpreter, system, and lock."""
+    where = f"{os.path.realpath(python())} {sys.platform}\n"
+    return where + (LOCKS / f"{lock}.txt").read_text(encoding="utf-8")
+
+
+class _Line:
+    """One line of progress that rewrites itself on a terminal, and is said once elsewhere."""
+
+    def __init__(self) -> None:
+        self._terminal = sys.stderr.isatty()
+        self._said = False
+
+    def __call__(self, text: str) -> None:
+        if self._terminal:
+            sys.stderr.write(f"\r\x1b[K{text}")
+        elif text and not self._said:
+            sys.stderr.write(f"{text}\n")
+        self._said = self._said or bool(text)
+        sys.stderr.flush()
