@@ -55,6 +55,8 @@ def conditions_of(library: Library) -> Iterator[tuple[str, str, Condition]]:
         yield "rules.toml", f"{order.id}.when", order.when
     for hold in library.hold_rules:
         yield "rules.toml", f"{hold.id}.when", hold.when
+    for gate in library.gates:
+        yield "gates.toml", f"{gate.id}.when", gate.when
     for step in library.steps.values():
         yield from _conditions_of_step(step)
 
@@ -97,6 +99,9 @@ def _check_questions(library: Library, problems: Problems) -> None:
         if name not in library.questions:
             problems.add(file, "quick", f"{name!r} is not a question")
     earlier: set[str] = set()
+    for gate in library.gates:
+        if gate.after and gate.after not in library.questions:
+            problems.add("gates.toml", f"{gate.id}.after", f"{gate.after!r} is not a question")
     for question in library.questions.values():
         for name in sorted(_questions_behind(question.show_if, library) - earlier):
             problems.add(file, f"{question.id}.show_if", f"{name!r} is not asked before it")

@@ -13,6 +13,7 @@ from tui.library.model import (
     Caution,
     Fact,
     Flag,
+    Gate,
     HoldRule,
     Library,
     OrderRule,
@@ -59,6 +60,7 @@ def collect_library(root: Path, language: str, problems: Problems) -> Library:
         steps=load_steps(root, language, cautions, problems),
         order_rules=order_rules,
         hold_rules=hold_rules,
+        gates=_gates(root, words.table("gates"), problems),
         wording=_wording(words),
     )
     words.done()
@@ -91,6 +93,25 @@ def _flags(root: Path, words: Table, problems: Problems) -> tuple[tuple[str, ...
     structure.done()
     words.done()
     return levels, flags
+
+
+def _gates(root: Path, words: Table, problems: Problems) -> tuple[Gate, ...]:
+    structure = read_file(root, "gates.toml", problems)
+    gates = []
+    for table in structure.tables("gate"):
+        gates.append(
+            Gate(
+                id=table.text("id"),
+                after=table.text("after", ""),
+                when=table.condition("when"),
+                needs=table.names("needs", ()),
+                text=words.text(table.key),
+            )
+        )
+        table.done()
+    structure.done()
+    words.done()
+    return tuple(gates)
 
 
 def _risk(

@@ -188,6 +188,20 @@ class HoldRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Gate:
+    """Something said at once about an answer, with the services for `needs`.
+
+    A gate without `after` is a line that stays in sight while its condition holds.
+    """
+
+    id: str
+    after: str
+    when: Condition
+    needs: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """Words that belong to no single question or step, by id."""
 
@@ -215,6 +229,7 @@ class Library:
     steps: Mapping[str, Step]
     order_rules: tuple[OrderRule, ...]
     hold_rules: tuple[HoldRule, ...]
+    gates: tuple[Gate, ...]
     wording: Wording
 
     def named_condition(self, name: str) -> Condition | None:

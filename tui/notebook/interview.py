@@ -1,0 +1,59 @@
+"""One pass through the questions: where it stands, forward and back."""
+
+from __future__ import annotations
+
+from tui.library.model import Question
+from tui.notebook.planning import Planning
+from tui.planner.asking import Round, question_after, question_before, questions_of
+
+
+class Interview:
+    """Asks the questions of a round one at a time, or one single question again.
+
+    Args:
+        planning: the person's answers.
+        asked: the round.
+        only: a question to ask alone, to change its answer.
+    """
+
+    def __init__(self, planning: Planning, asked: Round, only: str | None = None) -> None:
+        self._planning, self.asked, self.only = planning, asked, only
+        self.current: Question | None = self._first()
+
+    def _first(self) -> Question | None:
+        """Begin at the single question, or at the first one of the round without an answer."""
+        library = self._planning.library
+        if self.only is not None:
+            return library.questions[self.only]
+        answers = self._planning.answers()
+        questions = questions_of(self.asked, self._planning.situation(), library)
+        return next((q for q in questions if q.id not in answers), questions[0])
+
+    def advance(self) -> Question | None:
+        """Go to the next question; None at the end."""
+        if self.only is not None or self.current is None:
+            self.current = None
+        else:
+            self.current = question_after(
+                self.current.id, self.asked, self._planning.situation(), self._planning.library
+            )
+        return self.current
+
+    def go_back(self) -> bool:
+        """Go to the question before; False when there is none."""
+        if self.only is not None or self.current is None:
+            return False
+        before = question_before(
+            self.current.id, self.asked, self._planning.situation(), self._planning.library
+        )
+        self.current = before or self.current
+        return before is not None
+
+    def place(self) -> tuple[int, int]:
+        """Return (number of the current question, how many there are for these answers)."""
+        questions = questions_of(
+            self.asked, self._planning.situation(), self._planning.library
+        )
+        names = [question.id for question in questions]
+        here = self.current.id if self.current else ""
+        return (names.index(here) + 1 if here in names else 1, max(1, len(names)))

@@ -1,0 +1,89 @@
+"""The person's own plan: their answers and what they made of each step, seen through the planner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from tui.library.model import Library, Step
+from tui.notebook.answers import AnswerBook
+from tui.notebook.steps import StepBook
+from tui.planner.answers import Answer, Answers, AnswersError, parse_answer
+from tui.planner.changes import PlanChange, compare_plans
+from tui.planner.plan import Plan, Progress, StepState, build_plan
+from tui.planner.situation import Situation
+
+
+class Planning:
+    """Builds the plan of one file; it is worked out anew each time, so it is never out of date."""
+
+    def __init__(
+        self, answers: AnswerBook, steps: StepBook, library: Library, clock: Callable[[], datetime]
+    ) -> None:
+        self.library = library
+        self._book, self._steps, self._clock = answers, steps, clock
+
+    def today(self) -> date:
+        """Return today's date where the person is."""
+        return self._clock().astimezone().date()
+
+    def answers(self) -> Answers:
+        """Return the stored answers; one that fits no question of this content is left aside."""
+        given: dict[str, Answer] = {}
+        for name, value in self._book.all().items():
+            question = self.library.questions.get(name)
+            if question is None:
+                continue
+            try:
+                given[name] = parse_answer(question, value)
+            except AnswersError:
+                continue
+        return Answers(given)
+
+    def situation(self) -> Situation:
+        """Return what the stored answers mean."""
+        return Situation(self.answers(), self.library)
+
+    def plan(self) -> Plan:
+        """Return the plan for the stored answers, states and released holds."""
+        return self._plan(self.answers())
+
+    def _plan(self, answers: Answers) -> Plan:
+        return build_plan(answers, self.library, self.today(), self.progress())
+
+    def progress(self) -> dict[str, Progress]:
+        """Return what was made of the steps so far."""
+        states, releases = self._steps.states(), self._steps.releases()
+        made = {}
+        for name in {*states, *releases}:
+            record = states.get(name)
+            state = StepState(record.state) if record else StepState.TODO
+            made[name] = Progress(state, record.due if record else None, name in releases)
+        return made
+
+    def preview(self, question: str, answer: Answer | None) -> PlanChange:
+        """Return what an answer (None: no answer) would change in the plan; nothing is stored."""
+        answers = self.answers()
+        given = {name: value for name, value in answers.items() if name != question}
+        if answer is not None:
+            given[question] = answer
+        return compare_plans(self._plan(answers), self._plan(Answers(given)))
+
+    def give(self, question: str, answer: Answer | None) -> None:
+        """Store an answer; None takes it back."""
+        if answer is None or answer in ((), ""):
+            self._book.clear(question)
+        else:
+            self._book.set(question, list(answer) if isinstance(answer, tuple) else answer)
+
+    def mark(self, step: Step, state: StepState, due: date | None = None) -> None:
+        """Store a step's state; a step that is done comes back on its review day.
+
+        Args:
+            step: the step concerned.
+            state: its new state.
+            due: the day a step set aside for later comes back.
+        """
+        if state is StepState.DONE and step.review_days:
+            due = self.today() + timedelta(days=step.review_days)
+        self._steps.set(step.id, state.value, due=due)
