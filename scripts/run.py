@@ -15,15 +15,9 @@ sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
 
 from scripts import environment
 
-
-def main() -> None:
-    """Make the environment ready if it is not, and become Carnet."""
+if __name__ == "__main__":
     try:
         environment.make_ready(environment.RUNTIME)
     except environment.NotReady as reason:
         sys.exit(str(reason))
     environment.run_python("-m", "tui", *sys.argv[1:])
-
-
-if __name__ == "__main__":
-    main()

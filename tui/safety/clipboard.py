@@ -7,7 +7,6 @@ they are still there. On Wayland the copy is marked as sensitive, so histories l
 
 import hashlib
 import hmac
-import importlib
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -124,7 +123,8 @@ def _read_wayland() -> str:
 
 def _pyperclip_backend() -> Backend:
     """Return pyperclip's choice, except Klipper's: that one puts the text into arguments."""
-    pyperclip = importlib.import_module("pyperclip")
+    import pyperclip
+
     copy, paste = pyperclip.determine_clipboard()
     if not copy or "klipper" in copy.__name__:
         raise OSError("clipboard")
