@@ -1,0 +1,91 @@
+"""What the screens before an open file share: language, place, notes on the computer, messages."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from tui.commands import Back, Command, Commands, NextPart
+from tui.library.language import available_languages, mark
+from tui.safety.host import check_host
+from tui.safety.text import clean
+from tui.screens.base import FramedScreen
+from tui.screens.sentences import HOST_NOTES
+from tui.widgets.busy import Busy
+from tui.widgets.words import Words
+
+
+class SwitchLanguage(Command):
+    """Change the language; what is typed stays."""
+
+    title = mark("Language: English or French")
+    help = mark("Changes the language of the program. What you typed stays.")
+    keys = ("ctrl+k", "f2")
+    action = "screen.switch_language"
+    short = mark("Français")
+    footer = True
+
+
+class EntryScreen(FramedScreen[None]):
+    """A screen without an open file; `fields` holds its own parts, the messages come below."""
+
+    OWN_COMMANDS: ClassVar[Commands] = (SwitchLanguage, NextPart, Back)
+    CSS_PATH: ClassVar[str] = "entry.tcss"
+    AUTO_FOCUS = "SecretInput, RowList, Line"
+
+    def __init__(self, path: Path) -> None:
+        """Take the place of the file that is spoken of."""
+        super().__init__()
+        self.path = path
+        self._notes: list[str] = []
+
+    def body(self) -> ComposeResult:
+        """Yield the parts of the screen, then a message, the moving line, and the notes."""
+        with VerticalScroll(can_focus=False):
+            yield from self.fields()
+            yield Words(lambda: "", id="message")
+            yield Busy()
+            yield Words(self._notes_words, id="notes")
+
+    def fields(self) -> ComposeResult:
+        """Yield the parts of the screen."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Look at the computer without holding up the keys."""
+        self._look_at_host()
+
+    @work(thread=True)
+    def _look_at_host(self) -> None:
+        notes = check_host(self.path)
+        self.app.call_from_thread(self._show_notes, notes)
+
+    def _show_notes(self, notes: list[str]) -> None:
+        self._notes = [note for note in notes if note in HOST_NOTES]
+        self.query_one("#notes", Words).relabel()
+
+    def _notes_words(self) -> Content:
+        if not self._notes:
+            return Content("")
+        lines = [Content(self.say("About this computer")).stylize("bold")]
+        lines += [Content(f"• {self.say(HOST_NOTES[note])}") for note in self._notes]
+        return Content("\n").join(lines)
+
+    def place(self) -> str:
+        """Return the path of the file, safe to show."""
+        return clean(str(self.path), keep_newlines=False)
+
+    def message(self, sentence: str, **values: object) -> None:
+        """Show `sentence` (a msgid) in the person's language, until the next one."""
+        words = self.query_one("#message", Words)
+        words.tell(lambda: self.say(sentence, **values) if sentence else "")
+        words.scroll_visible(animate=False)
+
+    def action_switch_language(self) -> None:
+        """Change to the next language."""
+        codes = [info.code for info in available_languages(self.carnet.content)]
+        here = codes.index(self.carnet.language.code) if self.carnet.language.code in codes else -1
+        self.carnet.speak(codes[(here + 1) % len(codes)])

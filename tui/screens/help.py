@@ -1,0 +1,96 @@
+"""What the screen in front is for, and every key that works on it."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.commands import ALWAYS, MOVES, WITH_FILE, Command, CommandType, keys_label
+from tui.library.language import mark
+from tui.screens.base import Commanded, FramedScreen
+
+KEY_COLUMN = 16
+
+
+class CloseHelp(Command):
+    """Close the help."""
+
+    title = mark("Close")
+    help = mark("Closes this page.")
+    keys = ("escape", "question_mark", "enter")
+    action = "screen.close"
+    short = mark("close")
+    footer = True
+
+
+class HelpScreen(FramedScreen[None]):
+    """One page of text, scrolled with the arrows or j and k."""
+
+    OWN_COMMANDS = (CloseHelp,)
+    CSS_PATH = "help.tcss"
+    TITLE_WORDS = mark("Help")
+    HELP_WORDS = mark("Every key of the screen you came from.")
+    AUTO_FOCUS = "VerticalScroll"
+
+    def __init__(self, about: Commanded) -> None:
+        """Take the screen to explain."""
+        super().__init__()
+        self._about = about
+
+    def body(self) -> ComposeResult:
+        """Yield the page."""
+        with HelpPage():
+            yield Static(self._page(), markup=False)
+
+    def heading(self) -> str:
+        """Return "Help" with the name of the screen explained."""
+        return f"{self.say(self.TITLE_WORDS)} · {self.say(self._about.TITLE_WORDS)}"
+
+    def _page(self) -> Content:
+        parts: list[Content] = []
+        if self._about.HELP_WORDS:
+            parts += [Content(self.say(self._about.HELP_WORDS)), Content("")]
+        parts += self._group(mark("On this screen"), self._here())
+        parts += self._group(mark("Everywhere"), self._everywhere())
+        return Content("\n").join(parts[:-1])
+
+    def _here(self) -> list[CommandType]:
+        """Return the commands of the screen and of the parts on it, each once."""
+        found = dict.fromkeys(self._about.commands())
+        for widget in self._about.parts():
+            found |= dict.fromkeys(getattr(widget, "KEYS", ()))
+        return [command for command in found if command not in MOVES] + [
+            command for command in MOVES if command in found
+        ]
+
+    def _everywhere(self) -> tuple[CommandType, ...]:
+        return (*ALWAYS, *WITH_FILE) if self.carnet.session else ALWAYS
+
+    def _group(self, title: str, commands: list[CommandType] | tuple[CommandType, ...]) -> list[
+        Content
+    ]:
+        lines = [Content(self.say(title)).stylize("bold underline")]
+        for command in commands:
+            keys = keys_label(command, self.say).ljust(KEY_COLUMN)
+            name, help_words = self.say(command.title), self.say(command.help)
+            lines.append(Content.assemble((f"{keys} ", "bold"), name, f". {help_words}"))
+        return [*lines, Content("")]
+
+    def action_close(self) -> None:
+        """Go back to the screen explained."""
+        self.dismiss()
+
+
+class HelpPage(VerticalScroll):
+    """The scrolled page; j and k scroll as in the lists."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "scroll_down", show=False),
+        Binding("k", "scroll_up", show=False),
+        Binding("g", "scroll_home", show=False),
+        Binding("G", "scroll_end", show=False),
+        Binding("space", "page_down", show=False),
+    ]

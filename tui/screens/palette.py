@@ -1,0 +1,106 @@
+"""Every command by name, found by typing a few letters of it."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.fuzzy import Matcher
+from textual.widgets import Input
+
+from tui.commands import SECTIONS, WITH_FILE, Command, CommandType, Palette, keys_label
+from tui.library.language import mark
+from tui.screens.base import CarnetModal, FramedScreen
+from tui.widgets.line import Line
+from tui.widgets.row_list import RowList
+
+TITLE_WIDTH = 44
+
+
+class ClosePalette(Command):
+    """Close the list and do nothing."""
+
+    title = mark("Close")
+    help = mark("Closes the list.")
+    keys = ("escape", "ctrl+p")
+    action = "screen.close"
+
+
+class PaletteUp(Command):
+    """Move up in the list while typing."""
+
+    title = mark("Up")
+    help = mark("One line up.")
+    keys = ("up",)
+    action = "screen.move(-1)"
+
+
+class PaletteDown(Command):
+    """Move down in the list while typing."""
+
+    title = mark("Down")
+    help = mark("One line down.")
+    keys = ("down",)
+    action = "screen.move(1)"
+
+
+class PaletteScreen(CarnetModal[CommandType | None]):
+    """Gives the command that was chosen, or None."""
+
+    OWN_COMMANDS = (ClosePalette, PaletteUp, PaletteDown)
+    CSS_PATH = "palette.tcss"
+    TITLE_WORDS = mark("All commands")
+    HELP_WORDS = mark("Type a few letters of what you want to do, then press enter.")
+
+    def __init__(self, over: FramedScreen[object]) -> None:
+        """Take the screen whose commands are listed."""
+        super().__init__()
+        offered = [*over.commands_now(), *WITH_FILE, *SECTIONS]
+        self._offered = [c for c in dict.fromkeys(offered) if c is not Palette and over.allows(c)]
+        self._found = self._offered
+
+    def compose(self) -> ComposeResult:
+        """Show the field and the list below it."""
+        with Vertical():
+            yield Line(placeholder=self.say("What do you want to do?"))
+            yield RowList(len(self._found), self._row)
+
+    def on_mount(self) -> None:
+        """Keep the focus in the field: the arrows move in the list from there."""
+        self.query_one(RowList).can_focus = False
+        self.query_one(Line).focus()
+
+    def _row(self, index: int) -> Content:
+        command = self._found[index]
+        title = Content(self.say(command.title)).truncate(TITLE_WIDTH, ellipsis=True, pad=True)
+        return Content.assemble(title, " ", (keys_label(command, self.say), "bold"))
+
+    @on(Input.Changed)
+    def find(self, event: Input.Changed) -> None:
+        """List the commands that fit what is typed, best first."""
+        matcher = Matcher(event.value.strip())
+        scores = {
+            command: max(matcher.match(self.say(command.title)), matcher.match(command.id))
+            for command in self._offered
+        }
+        if event.value.strip():
+            fitting = [command for command in self._offered if scores[command] > 0]
+            self._found = sorted(fitting, key=lambda command: -scores[command])
+        else:
+            self._found = self._offered
+        self.query_one(RowList).show_rows(len(self._found), cursor=0)
+
+    def on_input_submitted(self) -> None:
+        """Choose the command under the cursor."""
+        self.query_one(RowList).action_choose()
+
+    def on_row_list_selected(self, event: RowList.Selected) -> None:
+        """Give the chosen command."""
+        self.dismiss(self._found[event.index])
+
+    def action_move(self, step: int) -> None:
+        """Move in the list."""
+        self.query_one(RowList).action_move(step)
+
+    def action_close(self) -> None:
+        """Give nothing."""
+        self.dismiss(None)

@@ -1,0 +1,61 @@
+"""Where each screen is found; modules are loaded when a screen is first opened."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, cast
+
+from textual.screen import Screen
+
+from tui.screens.base import CarnetScreen, Commanded
+from tui.session import Session
+from tui.start import SessionStart
+
+SECTION_SCREENS: dict[str, str] = {
+    "today": "tui.screens.today:TodayScreen",
+    "questions": "tui.screens.questions:QuestionsScreen",
+    "plan": "tui.screens.plan:PlanScreen",
+    "journal": "tui.screens.journal:JournalScreen",
+    "people": "tui.screens.people:PeopleScreen",
+    "settings": "tui.screens.settings:SettingsScreen",
+}
+"""The main screens by the name of their section."""
+
+OTHER_SCREENS: tuple[str, ...] = (
+    "tui.screens.unlock:UnlockScreen",
+    "tui.screens.create:CreateScreen",
+    "tui.screens.place:PlaceScreen",
+    "tui.screens.note:NoteScreen",
+    "tui.screens.help:HelpScreen",
+    "tui.screens.palette:PaletteScreen",
+    "tui.screens.jump:JumpScreen",
+)
+"""Screens that are opened from others; the help pages and the key tables list them too."""
+
+VAULT_NAME = "carnet.dat"
+
+
+def screen_class(where: str) -> type[Commanded]:
+    """Return the class at `where`, such as `tui.screens.plan:PlanScreen`."""
+    module, _, name = where.partition(":")
+    return cast("type[Commanded]", getattr(import_module(module), name))
+
+
+def open_section(name: str, session: Session) -> Callable[[], Screen[Any]]:
+    """Return the function that makes the main screen `name` for Textual's modes."""
+
+    def make() -> Screen[Any]:
+        return cast("type[CarnetScreen]", screen_class(SECTION_SCREENS[name]))(session)
+
+    return make
+
+
+def first_screen(start: SessionStart) -> Screen[None]:
+    """Return the screen to begin with: unlock a file that is there, or decide on a place."""
+    path = start.path or start.folder / VAULT_NAME
+    if path.exists():
+        from tui.screens.unlock import UnlockScreen
+
+        return UnlockScreen(path)
+    from tui.screens.place import PlaceScreen
+
+    return PlaceScreen(path)

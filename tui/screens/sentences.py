@@ -1,0 +1,79 @@
+"""The sentences for what can go wrong with a file and for what was noticed on this computer."""
+
+from tui.library.language import mark
+from tui.vault.errors import VaultError
+
+ERRORS: dict[str, str] = {
+    "wrong_passphrase": mark(
+        "This passphrase does not open the file. Check capital letters and the keyboard layout. "
+        "If you are sure of it, the very start of the file may be damaged: try your copy."
+    ),
+    "damaged": mark(
+        "Part of this file is damaged. Nothing was changed. Make a copy of it before trying "
+        "anything else, and try your other copy if you have one."
+    ),
+    "not_a_vault": mark("This file was not made by this program, or it is cut short."),
+    "newer_format": mark(
+        "This file was made by a newer version of the program. It was not changed. "
+        "Open it with the newer version."
+    ),
+    "already_open": mark("This file is open in another window. Close it there, then try again."),
+    "read_only_medium": mark(
+        "This place cannot be written to. Press enter again to open the file for reading only."
+    ),
+    "needs_writing": mark(
+        "A save was interrupted or the file is older: it must be opened once from a place "
+        "that can be written to."
+    ),
+    "no_space": mark("There is no room left here. Free some space, then try again."),
+    "file_too_big_for_medium": mark(
+        "The file would become too big for this stick's format (FAT32, 4 GB at most)."
+    ),
+    "unplugged": mark("The file cannot be reached any more. Was the stick taken out?"),
+    "not_enough_memory": mark(
+        "This computer does not have enough free memory. Close other programs, then try again."
+    ),
+    "too_long": mark("This is too long. A passphrase can have about 1,000 characters."),
+    "bad_passphrase_text": mark(
+        "The passphrase is empty, or holds a character that is hard to type again elsewhere."
+    ),
+    "file_exists": mark("A file of that name is already there. It was not touched."),
+    "no_such_file": mark("There is no file at this place, or the folder cannot be entered."),
+    "busy": mark("The file is in use for a moment. Try again in a few seconds."),
+    "refused": mark("This cannot be done with this file. Nothing was changed."),
+    "cancelled": mark("Stopped. Nothing was kept of it."),
+    "closed": mark("The file is closed."),
+    "bad_text": mark("This text holds characters that cannot be kept."),
+}
+"""One sentence an error code of the vault, to act on."""
+
+OTHER_ERROR = mark("This did not work. Nothing was changed.")
+
+HOST_NOTES: dict[str, str] = {
+    "synced_folder": mark(
+        "This folder seems to be copied to an online account. Others may have access to it."
+    ),
+    "world_readable": mark(
+        "Other accounts on this computer can copy this file. They cannot read it without the "
+        "passphrase."
+    ),
+    "terminal_logging": mark("This terminal may keep or record what is shown on the screen."),
+    "swap": mark("This computer may write memory to its disk without encryption."),
+}
+"""One sentence a finding of the host check."""
+
+WARNINGS: dict[str, str] = {
+    "short": mark("It is short: easy to guess by trying."),
+    "year": mark("It holds a year: someone who knows you tries those first."),
+    "date": mark("It holds what looks like a date: someone who knows you tries those first."),
+    "name_like": mark("It looks like a name: someone who knows you tries those first."),
+    "single_word": mark("It is a single word: easy to guess by trying."),
+    "repeated": mark("It repeats itself, which makes it easier to guess."),
+    "sequence": mark("It follows the keyboard or the alphabet, which is tried first."),
+}
+"""One sentence a warning about a chosen passphrase."""
+
+
+def error_sentence(error: VaultError) -> str:
+    """Return the msgid for `error`."""
+    return ERRORS.get(error.code, OTHER_ERROR)

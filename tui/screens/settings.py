@@ -1,0 +1,136 @@
+"""What can be chosen for this file: language, automatic lock, colours."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+
+from tui.commands import Command
+from tui.library.language import available_languages, mark
+from tui.safety.text import clean
+from tui.screens.base import CarnetScreen
+from tui.themes import THEMES
+from tui.widgets.row_list import RowList
+from tui.widgets.words import Words
+
+IDLE_MINUTES = (1, 2, 3, 5, 10, 15, 20, 30)
+"""Choices for the automatic lock; it cannot be switched off."""
+
+THEME_NAMES = {
+    "calm-dark": mark("calm, dark"),
+    "calm-light": mark("calm, light"),
+    "high-contrast": mark("high contrast"),
+}
+
+
+class NextValue(Command):
+    """Choose the next value of the line."""
+
+    title = mark("Next choice")
+    help = mark("Changes the line under the cursor to the next choice.")
+    keys = ("right", "space")
+    action = "screen.change(1)"
+    short = mark("change")
+    footer = True
+
+
+class PreviousValue(Command):
+    """Choose the value before."""
+
+    title = mark("Previous choice")
+    help = mark("Changes the line under the cursor to the choice before.")
+    keys = ("left",)
+    action = "screen.change(-1)"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One line: its name, its value in words, and what changes it by one step."""
+
+    name: str
+    value: str
+    change: Callable[[int], None]
+
+
+class SettingsScreen(CarnetScreen):
+    """One line a setting; right or left changes it, and it counts at once."""
+
+    OWN_COMMANDS = (NextValue, PreviousValue)
+    CSS_PATH = "settings.tcss"
+    section = "settings"
+    TITLE_WORDS = mark("Settings")
+    HELP_WORDS = mark(
+        "Changes count at once. The automatic lock closes your file when no key was pressed for a "
+        "while; it can be made longer but not switched off."
+    )
+
+    def body(self) -> ComposeResult:
+        """Yield the list, where the file is, and the line on leaving."""
+        yield RowList(3, self._row)
+        yield Words(lambda: self.say("Your file: {file}", file=self._place()), classes="-quiet")
+        yield Words(
+            lambda: self.say(
+                "ctrl+q leaves at once and keeps everything. Esc three times does the same. "
+                "ctrl+l locks."
+            ),
+            classes="-quiet",
+        )
+
+    def _place(self) -> str:
+        return clean(str(self.session.vault.path), keep_newlines=False)
+
+    def _settings(self) -> tuple[Setting, Setting, Setting]:
+        idle = self.carnet.idle.minutes
+        theme = THEME_NAMES.get(self.app.theme, self.app.theme)
+        names = {info.code: info.name for info in available_languages(self.session.content)}
+        code = self.session.language.code
+        minutes = self.count("{number} minute", "{number} minutes", idle)
+        return (
+            Setting(self.say("Language"), names.get(code, code), self._change_language),
+            Setting(self.say("Lock by itself after"), minutes, self._change_idle),
+            Setting(self.say("Colours"), self.say(theme), self._change_theme),
+        )
+
+    def _row(self, index: int) -> str:
+        setting = self._settings()[index]
+        return f"{setting.name:<28}  ‹ {setting.value} ›"
+
+    def on_row_list_selected(self, event: RowList.Selected) -> None:
+        """Change the line to its next value."""
+        self._settings()[event.index].change(1)
+
+    def action_change(self, step: int) -> None:
+        """Change the line under the cursor."""
+        self._settings()[self.query_one(RowList).cursor].change(step)
+
+    def _change_language(self, step: int) -> None:
+        codes = [info.code for info in available_languages(self.session.content)]
+        code = _step(codes, self.session.language.code, step)
+        self.carnet.speak(code)
+        if not self.session.read_only:
+            self.session.settings.language = code
+
+    def _change_idle(self, step: int) -> None:
+        idle = self.carnet.idle
+        nearest = min(IDLE_MINUTES, key=lambda minutes: abs(minutes - idle.minutes))
+        place = IDLE_MINUTES.index(nearest) + step
+        idle.minutes = IDLE_MINUTES[max(0, min(len(IDLE_MINUTES) - 1, place))]
+        if not self.session.read_only:
+            self.session.settings.idle_minutes = idle.minutes
+        self.query_one(RowList).refresh()
+
+    def _change_theme(self, step: int) -> None:
+        self.app.theme = _step([theme.name for theme in THEMES], self.app.theme, step)
+        if not self.session.read_only:
+            self.session.settings.theme = self.app.theme
+        self.query_one(RowList).refresh()
+
+    def relabel(self) -> None:
+        """Draw the list in the new language."""
+        super().relabel()
+        self.query_one(RowList).refresh()
+
+
+def _step(values: list[str], value: str, step: int) -> str:
+    """Return the value `step` places after `value`, round and round."""
+    return values[(values.index(value) + step) % len(values)] if value in values else values[0]

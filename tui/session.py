@@ -1,0 +1,105 @@
+"""One open file and everything the screens ask of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.library.language import Language
+from tui.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from tui.journal.journal import Journal
+    from tui.library.model import Library
+    from tui.notebook.answers import AnswerBook
+    from tui.notebook.drafts import Drafts
+    from tui.notebook.planning import Planning
+    from tui.notebook.settings import Settings
+    from tui.notebook.steps import StepBook
+    from tui.people.services import Service
+    from tui.people.supporters import Supporters
+
+Clock = Callable[[], datetime]
+
+
+@dataclass
+class Session:
+    """An unlocked vault with the services built on it; each service is made when first used."""
+
+    vault: Vault
+    language: Language
+    clock: Clock
+    new_id: Callable[[], str]
+    read_only: bool
+    content: Path
+
+    @cached_property
+    def library(self) -> "Library":
+        """Questions, steps and facts, in the session's language."""
+        from tui.library.load import load_library
+
+        return load_library(self.content, self.language.code)
+
+    @cached_property
+    def answers(self) -> "AnswerBook":
+        """The answers given so far."""
+        from tui.notebook.answers import AnswerBook
+
+        return AnswerBook(self.vault, self.clock)
+
+    @cached_property
+    def steps(self) -> "StepBook":
+        """The state of each step of the plan, and the holds that were released."""
+        from tui.notebook.steps import StepBook
+
+        return StepBook(self.vault, self.clock)
+
+    @cached_property
+    def planning(self) -> "Planning":
+        """The person's own plan, worked out from the answers and the steps."""
+        from tui.notebook.planning import Planning
+
+        return Planning(self.answers, self.steps, self.library, self.clock)
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """What the person chose for this file."""
+        from tui.notebook.settings import Settings
+
+        return Settings(self.vault)
+
+    @cached_property
+    def drafts(self) -> "Drafts":
+        """Text that was typed and not finished."""
+        from tui.notebook.drafts import Drafts
+
+        return Drafts(self.vault, self.clock)
+
+    @cached_property
+    def journal(self) -> "Journal":
+        """What happened."""
+        from tui.journal.journal import Journal
+
+        return Journal(self.vault, self.clock, self.new_id)
+
+    @cached_property
+    def supporters(self) -> "Supporters":
+        """The people who help."""
+        from tui.people.supporters import Supporters
+
+        return Supporters(self.vault, self.clock)
+
+    @cached_property
+    def services(self) -> "tuple[Service, ...]":
+        """Emergency and specialist services, in the session's language."""
+        from tui.people.services import load_services
+
+        return load_services(self.content, self.language.code)
+
+    def speak(self, language: Language) -> None:
+        """Change the language; texts of the library and services are loaded again when used."""
+        self.language = language
+        for name in ("library", "services", "planning"):
+            self.__dict__.pop(name, None)

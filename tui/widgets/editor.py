@@ -1,0 +1,96 @@
+"""A text field of several lines that keeps what is typed."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+MOST_BYTES = 256 * 1024
+"""Longest text of one field, in UTF-8 bytes: a longer one would make every key slow."""
+
+SETTLE_SECONDS = 0.8
+"""Pause after the last key before `Editor.Changed` is sent; with the save it stays under 1 s."""
+
+
+class Editor(TextArea):
+    """Textual's text area with a size limit, a safe undo, and one message after a pause.
+
+    Screens save at `Editor.Changed`; `Editor.TooLong` says that a paste was not taken.
+    """
+
+    DEFAULT_CSS = """
+    Editor { height: 1fr; background: $surface; color: $foreground; border: round $border-blurred; }
+    Editor:focus { border: round $primary; }
+    """
+
+    @dataclass
+    class Changed(Message):
+        """The text has been left alone for a moment after a change."""
+
+        editor: "Editor"
+
+        @property
+        def control(self) -> "Editor":
+            """The editor that sent this."""
+            return self.editor
+
+        @property
+        def text(self) -> str:
+            """The whole text."""
+            return self.editor.text
+
+    @dataclass
+    class TooLong(Message):
+        """The last edit was refused: the text would pass `MOST_BYTES`."""
+
+        editor: "Editor"
+
+        @property
+        def control(self) -> "Editor":
+            """The editor that sent this."""
+            return self.editor
+
+    def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
+        """Show `text`; `placeholder` is seen while there is none."""
+        super().__init__(
+            text, soft_wrap=True, show_line_numbers=False, tab_behavior="focus",
+            placeholder=placeholder, id=id,
+        )
+        self._settling: Timer | None = None
+        self._saved = text
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the text differs from what `Changed` last carried or `mark_saved` noted."""
+        return self.text != self._saved
+
+    def mark_saved(self) -> None:
+        """Note that the text as it stands is kept."""
+        self._saved = self.text
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Wait for a pause, then send one `Changed`; refuse what is too long."""
+        event.stop()
+        if len(self.text) > MOST_BYTES // 4 and len(self.text.encode()) > MOST_BYTES:
+            self.undo()
+            self.post_message(self.TooLong(self))
+            return
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(SETTLE_SECONDS, self._settled)
+
+    def _settled(self) -> None:
+        self._settling = None
+        if self.unsaved:
+            self.mark_saved()
+            self.post_message(self.Changed(self))
+
+    def undo(self) -> None:
+        """Undo the last edits.
+
+        The cursor moves home first: Textual measures it against the restored, shorter text and
+        fails when it stands beyond its end (Textual issue 6686).
+        """
+        self.move_cursor((0, 0))
+        super().undo()
