@@ -24,12 +24,18 @@ MODES_OFF = (
     b"\x1b[?2026l"  # synchronised output
     b"\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l"  # mouse
     b"\x1b[?1004l\x1b[?2004l\x1b[?2048l"  # focus, paste and resize reports
-    b"\x1b[<u"  # Kitty keyboard protocol: must be left before the alternate screen
     b"\x1b[?7h\x1b[?25h\x1b[0m"  # line wrap, cursor, plain colours
 )
 """Switches off what a session switched on; moves and clears nothing."""
 
-RESET = b"\x1b[0m\x1b[2J" + MODES_OFF + b"\x1b[?1049l" + MODES_OFF + b"\x1b[H\x1b[2J\x1b[3J"
+RESET = (
+    b"\x1b[0m\x1b[2J"
+    + MODES_OFF
+    + b"\x1b[<u"  # Kitty key reports: each screen has its own, so before the screen is left
+    + b"\x1b[?1049l"
+    + MODES_OFF
+    + b"\x1b[H\x1b[2J\x1b[3J"
+)
 """Clears the session's screen, leaves it, and clears the ordinary screen and its scrollback."""
 
 
