@@ -50,10 +50,14 @@ class Interview:
         return before is not None
 
     def place(self) -> tuple[int, int]:
-        """Return (number of the current question, how many there are for these answers)."""
-        questions = questions_of(
-            self.asked, self._planning.situation(), self._planning.library
-        )
+        """Return (number of the current question, how many there are for these answers).
+
+        The short version always counts all its questions, also those that these answers skip.
+        """
+        library = self._planning.library
+        questions = questions_of(self.asked, self._planning.situation(), library)
         names = [question.id for question in questions]
+        if self.asked is Round.QUICK:
+            names = list(library.quick)
         here = self.current.id if self.current else ""
         return (names.index(here) + 1 if here in names else 1, max(1, len(names)))

@@ -1,0 +1,253 @@
+"""Asks the questions one at a time."""
+
+from functools import partial
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.commands import Command
+from tui.library.language import mark
+from tui.library.model import Question, QuestionKind
+from tui.notebook.interview import Interview
+from tui.planner.answers import Answer
+from tui.planner.asking import Round
+from tui.screens.base import CarnetScreen
+from tui.session import Session
+from tui.widgets.choice_list import Choice, ChoiceList, Kind
+from tui.widgets.editor import Editor
+
+
+class NextQuestion(Command):
+    """Keep the answer, if there is one, and go on."""
+
+    title = mark("Next question")
+    help = mark("Goes on. A question without an answer is simply skipped.")
+    keys = ("right", "ctrl+s")
+    action = "screen.next_question"
+    short = mark("next or skip")
+    footer = True
+
+
+class PreviousQuestion(Command):
+    """Go back to the question before."""
+
+    title = mark("Question before")
+    help = mark("Goes back one question. Your answers stay.")
+    keys = ("left",)
+    action = "screen.previous_question"
+    short = mark("back")
+    footer = True
+
+
+class WhyAsked(Command):
+    """Show or hide why the question is asked."""
+
+    title = mark("Why this question?")
+    help = mark("Shows why this is asked, in one line. Press again to hide it.")
+    keys = ("i",)
+    action = "screen.why_asked"
+    short = mark("why?")
+    footer = True
+
+
+class AskScreen(CarnetScreen):
+    """One question with its options; every answer is kept as it is ticked."""
+
+    OWN_COMMANDS = (NextQuestion, PreviousQuestion, WhyAsked)
+    CSS_PATH = "ask.tcss"
+    TITLE_WORDS = mark("Questions")
+    HELP_WORDS = mark(
+        "Space ticks, enter goes on. Nothing is compulsory: “I don't know” and “I'd rather not "
+        "say” are answers, and a question can be left empty. The plan works all the same."
+    )
+    AUTO_FOCUS = None
+    section = "questions"
+
+    def __init__(self, session: Session, asked: Round, only: str | None = None) -> None:
+        """Take the open file and what to ask: a round, or one question again."""
+        super().__init__(session)
+        self._interview = Interview(session.planning, asked, only)
+        self._before: Answer | None = None
+        self._why_shown = False
+
+    def body(self) -> ComposeResult:
+        """Yield the question, its options, and the places for what is said about it."""
+        with VerticalScroll(can_focus=False):
+            yield Static(markup=False, id="where")
+            yield Static(markup=False, id="question")
+            yield Static(markup=False, id="intro")
+            yield ChoiceList(id="options")
+            yield Editor(id="text")
+            yield Static(markup=False, id="why")
+            yield Static(markup=False, id="gate")
+
+    def on_mount(self) -> None:
+        """Show the first question."""
+        self._show()
+
+    def _show(self) -> None:
+        """Show the current question; leave when there is none."""
+        question = self._interview.current
+        if question is None:
+            self._finish()
+            return
+        self._before = self.session.planning.answers().get(question.id)
+        self._why_shown = False
+        self._show_words(question)
+        self._show_answers(question)
+        self._show_why()
+
+    def _show_words(self, question: Question) -> None:
+        planning = self.session.planning
+        situation, wording = planning.situation(), planning.library.wording
+        number, total = self._interview.place()
+        where = self.say("{number} of {total}", number=number, total=total)
+        self._put("where", f"{wording.sections[question.section]} · {where}")
+        helper = situation.is_true("d_helper")
+        text = question.text_helper if helper else question.text
+        self._put("question", Content(text).stylize("bold"))
+        intro = [question.intro, wording.texts["helper_preface"] if helper else ""]
+        self._put("intro", "\n".join(filter(None, intro)))
+        lines = [g for g in planning.library.gates if not g.after and g.when.holds(situation)]
+        self._put("gate", "\n".join(gate.text for gate in lines))
+
+    def _put(self, name: str, text: str | Content) -> None:
+        place = self.query_one(f"#{name}", Static)
+        place.update(Content(text) if isinstance(text, str) else text)
+        place.display = bool(str(text))
+
+    def _show_answers(self, question: Question) -> None:
+        options, text = self.query_one("#options", ChoiceList), self.query_one("#text", Editor)
+        written = question.kind is QuestionKind.TEXT
+        options.display, text.display = not written, written
+        if written:
+            text.load_text(str(self._before or ""))
+            text.mark_saved()
+        else:
+            options.show_choices(
+                [Choice(o.id, o.text, o.id in question.exclusive) for o in question.options],
+                kind=_KINDS[question.kind],
+                chosen=_ticked(self._before),
+            )
+        self.set_focus(text if written else options)
+
+    def _show_why(self) -> None:
+        question = self._interview.current
+        shown = question is not None and self._why_shown
+        self._put("why", question.why if question is not None and shown else "")
+
+    def answer(self) -> Answer | None:
+        """Return the answer as it stands on the screen."""
+        question = self._interview.current
+        if question is None:
+            return None
+        if question.kind is QuestionKind.TEXT:
+            return self.query_one("#text", Editor).text.strip() or None
+        chosen = self.query_one("#options", ChoiceList).chosen
+        if question.kind is QuestionKind.SCALE and chosen and chosen[0].isdigit():
+            return int(chosen[0])
+        return chosen or None
+
+    # Keeping answers
+
+    def on_choice_list_changed(self) -> None:
+        """Keep a new answer at once; a changed one is shown with its effects first."""
+        self._keep()
+
+    def on_editor_changed(self) -> None:
+        """Keep what was typed."""
+        self._keep()
+
+    def _keep(self) -> None:
+        question = self._interview.current
+        if question is not None and self._before is None and not self.session.read_only:
+            self._store(question.id, self.answer())
+
+    @work(thread=True, group="answers", exclusive=False)
+    def _store(self, question: str, answer: Answer | None) -> None:
+        self.session.planning.give(question, answer)
+
+    def unsaved(self) -> partial[None] | None:
+        """Return what keeps a first answer that is on the screen; a change waits for its yes."""
+        question = self._interview.current
+        if question is None or self._before is not None or self.session.read_only:
+            return None
+        return partial(self.session.planning.give, question.id, self.answer())
+
+    # Moving
+
+    def on_choice_list_submitted(self) -> None:
+        """Go on at enter."""
+        self.action_next_question()
+
+    @work(exclusive=True)
+    async def action_next_question(self) -> None:
+        """Settle the answer, say what it calls for, and show the next question."""
+        question = self._interview.current
+        if question is None or not await self._settle(question):
+            return
+        await self._say_gate(question)
+        self._interview.advance()
+        self._show()
+
+    async def _settle(self, question: Question) -> bool:
+        """Store the answer; False when a change was taken back and the question stays."""
+        answer, planning = self.answer(), self.session.planning
+        if self.session.read_only or answer == self._before:
+            return True
+        change = planning.preview(question.id, answer) if self._before is not None else None
+        if change:
+            from tui.screens.change import ChangeScreen
+
+            if not await self.app.push_screen_wait(ChangeScreen(change, planning.library)):
+                self._show()
+                return False
+        planning.give(question.id, answer)
+        if self._before is not None and not change:
+            self.tell(self.say("Noted. Your plan stays the same."))
+        return True
+
+    async def _say_gate(self, question: Question) -> None:
+        situation = self.session.planning.situation()
+        for gate in self.session.library.gates:
+            if gate.after == question.id and gate.when.holds(situation):
+                from tui.screens.gate import GateScreen
+
+                await self.app.push_screen_wait(GateScreen(self.session, gate))
+
+    def action_previous_question(self) -> None:
+        """Show the question before."""
+        self._keep()
+        if self._interview.go_back():
+            self._show()
+
+    def action_why_asked(self) -> None:
+        """Show or hide the reason for the question."""
+        self._why_shown = not self._why_shown
+        self._show_why()
+
+    def _finish(self) -> None:
+        """At the end of a round say what the answers mean; after one changed answer, go back."""
+        if self._interview.only is not None:
+            self.dismiss()
+            return
+        from tui.screens.result import ResultScreen
+
+        self.app.switch_screen(ResultScreen(self.session))
+
+
+_KINDS: dict[QuestionKind, Kind] = {
+    QuestionKind.SINGLE: "single",
+    QuestionKind.MULTI: "multi",
+    QuestionKind.SCALE: "scale",
+    QuestionKind.TEXT: "single",
+}
+
+
+def _ticked(answer: Answer | None) -> tuple[str, ...]:
+    if isinstance(answer, tuple):
+        return answer
+    return () if answer is None else (str(answer),)

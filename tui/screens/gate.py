@@ -1,0 +1,77 @@
+"""What is said at once about an answer, with the numbers that go with it."""
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.commands import Command
+from tui.library.language import mark
+from tui.library.model import Gate
+from tui.people.services import EMERGENCY, Service
+from tui.screens.base import CarnetScreen
+from tui.screens.service_lines import (
+    country_of,
+    emergency_everywhere,
+    grouped_by_country,
+    offer_for,
+    service_line,
+)
+from tui.session import Session
+
+MOST_SERVICES = 4
+"""Services named besides the emergency numbers: a choice, not a directory."""
+
+
+class GoOn(Command):
+    """Close the page and go on."""
+
+    title = mark("Go on")
+    help = mark("Closes this page and goes on with the questions.")
+    keys = ("enter",)
+    action = "screen.back"
+    short = mark("go on")
+    footer = True
+
+
+class GateScreen(CarnetScreen):
+    """Nothing but a sentence and numbers to call, until it is dismissed."""
+
+    OWN_COMMANDS = (GoOn,)
+    CSS_PATH = "step.tcss"
+    TITLE_WORDS = mark("Before going on")
+    HELP_WORDS = mark("Numbers that can help now. Your answers are kept; you can stop here.")
+    section = "questions"
+
+    def __init__(self, session: Session, gate: Gate) -> None:
+        """Take the open file and what is to be said."""
+        super().__init__(session)
+        self._gate = gate
+
+    def body(self) -> ComposeResult:
+        """Yield the page."""
+        with VerticalScroll():
+            yield Static(Content("\n").join(self._lines()), markup=False, id="page")
+
+    def _lines(self) -> Iterator[Content]:
+        yield Content(self._gate.text).stylize("bold")
+        for country, services in grouped_by_country(self._services(), self.session.service_words):
+            yield Content("")
+            yield Content(country).stylize("underline")
+            for service in services:
+                yield service_line(service, self.session.service_words)
+
+    def _services(self) -> list[Service]:
+        """Return the services of the gate's needs, in the order of those needs."""
+        situation, directory = self.session.planning.situation(), self.session.directory
+        if not country_of(situation, directory):
+            return list(emergency_everywhere(directory))
+        offered = offer_for(situation, directory)
+        groups = {EMERGENCY: offered.emergency}
+        found: list[Service] = []
+        for need in self._gate.needs:
+            fitting = [s for s in offered.fitting if need in s.needs]
+            found += groups.get(need, fitting[:MOST_SERVICES])
+        return list(dict.fromkeys(found))

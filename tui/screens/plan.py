@@ -1,0 +1,150 @@
+"""The plan: what to do in a safe order, what waits, what is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.commands import Command
+from tui.library.language import mark
+from tui.planner.plan import Plan, PlannedStep, StepState
+from tui.screens.step_actions import STEP_COMMANDS, StepScreenBase
+from tui.screens.step_words import StepWords, step_row
+from tui.widgets.row_list import RowList
+from tui.widgets.two_pane import TwoPane
+
+ASIDE = (StepState.DONE, StepState.LATER, StepState.NOT_FOR_ME)
+
+
+class SwitchView(Command):
+    """Show the steps in their safe order, or by stage."""
+
+    title = mark("Order or stages")
+    help = mark("Shows the steps in the order that is safe for you, or stage by stage.")
+    keys = ("v",)
+    action = "screen.switch_view"
+    short = mark("by stage")
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A heading, or a step."""
+
+    text: str
+    planned: PlannedStep | None = None
+
+
+class PlanScreen(StepScreenBase):
+    """Lists the steps of the plan."""
+
+    OWN_COMMANDS = (*STEP_COMMANDS, SwitchView)
+    CSS_PATH = "plan.tcss"
+    TITLE_WORDS = mark("Plan")
+    HELP_WORDS = mark(
+        "Your steps, in an order that is safe for you. [ ] to do, [~] doing, [x] done, [>] later, "
+        "[-] not for me, ‖ on hold. Enter opens a step. Nothing has to be done today."
+    )
+    section = "plan"
+
+    _lines: tuple[_Line, ...] = ()
+    _by_stage = False
+
+    def body(self) -> ComposeResult:
+        """Yield the list and the step beside it."""
+        yield Static(markup=False, id="empty")
+        detail = VerticalScroll(Static(markup=False, id="detail"), can_focus=False)
+        yield TwoPane(RowList(id="steps"), detail)
+
+    def reload(self) -> None:
+        """Work out the plan and show it; the cursor stays on its step."""
+        chosen = self.step_in_view() if self._lines else None
+        self._plan = self.session.planning.plan()
+        self._lines = tuple(self._make_lines())
+        answered = bool(self.session.planning.answers())
+        self.query_one("#empty", Static).update(
+            Content("" if answered else self.say("Answer the questions first: press a."))
+        )
+        self.query_one("#steps", RowList).show_rows(
+            len(self._lines) if answered else 0,
+            lambda index: self._row(self._lines[index]),
+            heading=lambda index: self._lines[index].planned is None,
+            cursor=self._place_of(chosen),
+        )
+
+    def _place_of(self, chosen: PlannedStep | None) -> int:
+        wanted = chosen.step.id if chosen else self._plan.next
+        for index, line in enumerate(self._lines):
+            if line.planned is not None and line.planned.step.id == wanted:
+                return index
+        return 0
+
+    def _make_lines(self) -> list[_Line]:
+        plan = self._plan
+        open_steps = [p for p in plan.do if p.progress.state not in ASIDE or p.step.id in plan.today]
+        aside = [p for p in plan.do if p not in open_steps]
+        lines = self._staged(open_steps) if self._by_stage else self._ordered(open_steps)
+        lines += self._group(self.say("Not yet: on hold"), plan.hold)
+        return lines + self._group(self.say("Done, later, or not for me"), aside)
+
+    def _ordered(self, steps: list[PlannedStep]) -> list[_Line]:
+        today = set(self._plan.today)
+        first = [p for p in steps if p.step.id in today or p.step.card]
+        rest = [p for p in steps if p not in first]
+        return self._group(self.say("Today, in this order"), first) + self._group(
+            self.say("After that"), rest
+        )
+
+    def _staged(self, steps: list[PlannedStep]) -> list[_Line]:
+        lines: list[_Line] = []
+        for stage, words in self.session.library.wording.stages.items():
+            lines += self._group(words, (p for p in steps if p.step.stage == stage))
+        return lines
+
+    @staticmethod
+    def _group(heading: str, steps: Iterable[PlannedStep]) -> list[_Line]:
+        listed = [_Line("", planned) for planned in steps]
+        return [_Line(heading), *listed] if listed else []
+
+    def _row(self, line: _Line) -> str:
+        if line.planned is None:
+            return line.text
+        held = line.planned in self._plan.hold
+        return step_row(line.planned, held=held)
+
+    def plan(self) -> Plan:
+        """Return the plan shown."""
+        return self._plan
+
+    def step_in_view(self) -> PlannedStep | None:
+        """Return the step under the cursor."""
+        cursor = self.query_one("#steps", RowList).cursor
+        return self._lines[cursor].planned if cursor < len(self._lines) else None
+
+    def on_row_list_highlighted(self) -> None:
+        """Show the step under the cursor beside the list."""
+        planned, planning = self.step_in_view(), self.session.planning
+        if planned is not None and self.app.size.width >= WIDE:
+            words = StepWords(self._plan, planning.library, planning.answers(), self.say)
+            self.query_one("#detail", Static).update(words.page(planned))
+
+    def on_row_list_selected(self) -> None:
+        """Open the step under the cursor."""
+        from tui.screens.step import StepScreen
+
+        planned = self.step_in_view()
+        if planned is not None:
+            self.app.push_screen(StepScreen(self.session, planned.step.id))
+
+    def action_switch_view(self) -> None:
+        """Change between the safe order and the stages."""
+        self._by_stage = not self._by_stage
+        self.reload()
+
+
+WIDE = 100
+"""Columns from which the step is shown beside the list."""
