@@ -1,4 +1,4 @@
-"""The person's own plan: their answers and what they made of each step, seen through the planner."""
+"""The person's own plan: their answers and steps, seen through the planner."""
 
 from __future__ import annotations
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.commands import Command
+from tui.commands import Command, Commands
 from tui.library.language import mark
 from tui.planner.plan import Plan, PlannedStep, StepState
-from tui.screens.step_actions import STEP_COMMANDS, StepScreenBase
+from tui.screens.step_actions import StepScreenBase
 from tui.screens.step_words import StepWords, step_row
 from tui.widgets.row_list import RowList
 from tui.widgets.two_pane import TwoPane
@@ -42,7 +43,7 @@ class _Line:
 class PlanScreen(StepScreenBase):
     """Lists the steps of the plan."""
 
-    OWN_COMMANDS = (*STEP_COMMANDS, SwitchView)
+    OWN_COMMANDS: ClassVar[Commands] = (SwitchView,)
     CSS_PATH = "plan.tcss"
     TITLE_WORDS = mark("Plan")
     HELP_WORDS = mark(
@@ -85,7 +86,9 @@ class PlanScreen(StepScreenBase):
 
     def _make_lines(self) -> list[_Line]:
         plan = self._plan
-        open_steps = [p for p in plan.do if p.progress.state not in ASIDE or p.step.id in plan.today]
+        open_steps = [
+            p for p in plan.do if p.progress.state not in ASIDE or p.step.id in plan.today
+        ]
         aside = [p for p in plan.do if p not in open_steps]
         lines = self._staged(open_steps) if self._by_stage else self._ordered(open_steps)
         lines += self._group(self.say("Not yet: on hold"), plan.hold)

@@ -14,7 +14,6 @@ from tui.session import Session
 class StepScreen(StepScreenBase):
     """Shows one step on the whole screen."""
 
-    OWN_COMMANDS = ()
     CSS_PATH = "step.tcss"
     TITLE_WORDS = mark("A step")
     HELP_WORDS = mark(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 
-from tui.commands import Command
+from tui.commands import Command, Commands
 from tui.library.language import mark
 from tui.library.model import Visibility
 from tui.planner.plan import PlannedStep, StepState
@@ -92,7 +92,7 @@ STEP_COMMANDS = (TickStep, BeginStep, LaterStep, NotForMe, BackToDo, ReleaseHold
 class StepScreenBase(CarnetScreen):
     """A screen with one step in view."""
 
-    OWN_COMMANDS = STEP_COMMANDS
+    OWN_COMMANDS: ClassVar[Commands] = STEP_COMMANDS
 
     def plan(self) -> Plan:
         """Return the plan shown."""

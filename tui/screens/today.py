@@ -83,9 +83,9 @@ class TodayScreen(CarnetScreen):
             return
         yield Content(self.session.library.wording.levels[plan.level])
         yield Content("")
-        yield Content(self._heading(plan)).stylize("bold underline")
+        yield Content(self._heading()).stylize("bold underline")
 
-    def _heading(self, plan: Plan) -> str:
+    def _heading(self) -> str:
         if not self._steps:
             return self.say("Nothing is waiting for you today.")
         minutes = self._steps[0].step.minutes
