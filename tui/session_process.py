@@ -1,7 +1,6 @@
 """The child process: it is closed to outside influence first, and only then loads the screens."""
 
 import os
-import signal
 from typing import NoReturn
 
 from tui.command_help import spoken_language
@@ -26,7 +25,7 @@ def run(reading: str, writing: str) -> NoReturn:
     start = receive_start(
         open_inherited(reading, os.O_RDONLY), open_inherited(writing, os.O_WRONLY)
     )
-    watch_supervisor(start.descriptor, _leave_as_if_terminated)
+    watch_supervisor(start.descriptor)
     install_quiet_hooks(_spoken_crash_line(start))
     from tui.app import run_session
 
@@ -36,11 +35,6 @@ def run(reading: str, writing: str) -> NoReturn:
 
 def _nothing_to_save() -> None:
     """Stand in until the screens install what saves an open draft."""
-
-
-def _leave_as_if_terminated() -> None:
-    """Run the exit that is installed for SIGTERM at this moment."""
-    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _spoken_crash_line(start: SessionStart) -> str:

@@ -41,7 +41,7 @@ def session(reading: str, writing: str) -> int:
     )
     mark = start.folder / "draft-saved"
     install_signal_exit(mark.touch)
-    watch_supervisor(start.descriptor, lambda: os.kill(os.getpid(), signal.SIGTERM))
+    watch_supervisor(start.descriptor)
     tty.setraw(0)
     cores = resource.getrlimit(resource.RLIMIT_CORE)
     facts = [f"pid={os.getpid()}", f"locked={start.locked}", f"path={start.path}"]

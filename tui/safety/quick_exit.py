@@ -5,9 +5,12 @@ half a second in a thread of its own, and a watchdog ends the process a second l
 happens in between.
 """
 
+import _thread
 import os
 import signal
+import sys
 import threading
+import time
 from collections.abc import Callable
 from types import FrameType
 from typing import NoReturn
@@ -33,16 +36,24 @@ def leave_now(
         code: exit code, `LEFT` or `LOCKED`.
         attributes: terminal modes to set, see `quick_exit`.
     """
-    watchdog = threading.Timer(LAST_SECONDS, os._exit, (code,))
-    watchdog.daemon = True
-    watchdog.start()
+
+    def end() -> None:
+        time.sleep(LAST_SECONDS)
+        os._exit(code)
+
+    _thread.start_new_thread(end, ())
     run_bounded(before, SAVE_SECONDS)
     quick_exit(code, attributes)
 
 
 def run_bounded(work: Callable[[], None], seconds: float) -> bool:
-    """Run `work` in a thread and say whether it ended within `seconds`; its errors are dropped."""
-    done = threading.Event()
+    """Run `work` in a thread and say whether it ended within `seconds`; its errors are dropped.
+
+    The thread is a bare one: a signal may have interrupted the main thread while it held the lock
+    that `threading.Thread.start` takes.
+    """
+    done = _thread.allocate_lock()
+    done.acquire()
 
     def run() -> None:
         try:
@@ -50,10 +61,10 @@ def run_bounded(work: Callable[[], None], seconds: float) -> bool:
         except BaseException:  # noqa: BLE001  (whatever went wrong, the process is ending)
             return
         finally:
-            done.set()
+            done.release()
 
-    threading.Thread(target=run, name="last-save", daemon=True).start()
-    return done.wait(seconds)
+    _thread.start_new_thread(run, ())
+    return done.acquire(timeout=seconds)
 
 
 def install_signal_exit(
@@ -67,11 +78,14 @@ def install_signal_exit(
         The signals that now leave, for those that this system has.
     """
 
-    def leave(_number: int, _frame: FrameType | None) -> None:
-        leave_now(before, LEFT, attributes)
-
     names = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGBREAK")
     signals = tuple(getattr(signal, name) for name in names if hasattr(signal, name))
+
+    def leave(_number: int, _frame: FrameType | None) -> None:
+        for number in signals:  # a closing terminal sends several at once
+            signal.signal(number, signal.SIG_IGN)
+        leave_now(before, LEFT, attributes)
+
     for number in signals:
         signal.signal(number, leave)
     if hasattr(signal, "SIGTSTP"):
@@ -79,24 +93,42 @@ def install_signal_exit(
     return signals
 
 
-def watch_supervisor(descriptor: int, gone: Callable[[], None]) -> threading.Thread:
-    """Call `gone` from a thread when the supervisor at the other end of `descriptor` dies.
+def watch_supervisor(descriptor: int) -> threading.Thread:
+    """Leave, as at SIGTERM, when the supervisor at the other end of `descriptor` dies.
 
     Without it, a killed supervisor would leave an unlocked session behind with no terminal.
 
     Args:
         descriptor: reading end of a pipe the supervisor holds open and writes nothing more to.
-        gone: what to do then, for example `leave_now` with the commit of the draft.
     """
 
     def wait() -> None:
+        _take_no_signals()
         try:
             while os.read(descriptor, 1):
                 pass
         except OSError:
             return
-        gone()
+        _signal_main_thread()
+        time.sleep(2 * LAST_SECONDS)
+        os._exit(LEFT)  # the main thread does not listen: nothing more can be saved
 
     thread = threading.Thread(target=wait, name="supervisor-watch", daemon=True)
     thread.start()
     return thread
+
+
+def _take_no_signals() -> None:
+    """Leave every signal to the main thread, where Python runs the handlers.
+
+    A signal another thread takes does not wake the main thread from a blocking call.
+    """
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+
+
+def _signal_main_thread() -> None:
+    if sys.platform == "win32":
+        signal.raise_signal(signal.SIGTERM)
+    else:
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGTERM)
