@@ -1,0 +1,1 @@
+"""The notebook: answers, step states, settings and drafts, kept in the vault; no screen."""

@@ -1,0 +1,84 @@
+"""What somebody chose for this file; it travels with the file, nothing stays on the computer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tui.vault.tables import SETTING
+from tui.vault.vault import Vault
+
+IDLE_MINUTES = 3
+"""Minutes without a key before the file locks itself, unless chosen otherwise."""
+
+SHORTEST_IDLE, LONGEST_IDLE = 1, 30
+"""The idle lock cannot be turned off."""
+
+
+class Settings:
+    """Typed settings; what was never chosen has the value said at each property."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    @property
+    def language(self) -> str:
+        """The language's code; empty when never chosen."""
+        return self._get("language")
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._set("language", code)
+
+    @property
+    def idle_minutes(self) -> int:
+        """Minutes without a key before the lock, 1 to 30; 3 when never chosen."""
+        text = self._get("idle_minutes")
+        return _bounded(int(text)) if text.isdecimal() else IDLE_MINUTES
+
+    @idle_minutes.setter
+    def idle_minutes(self, minutes: int) -> None:
+        self._set("idle_minutes", str(_bounded(minutes)))
+
+    @property
+    def theme(self) -> str:
+        """The name of the colours; empty when never chosen."""
+        return self._get("theme")
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._set("theme", name)
+
+    @property
+    def reviewed(self) -> date | None:
+        """The day the plan was last gone through; None when it never was."""
+        text = self._get("reviewed")
+        return date.fromisoformat(text) if text else None
+
+    @reviewed.setter
+    def reviewed(self, day: date | None) -> None:
+        self._set("reviewed", day.isoformat() if day else "")
+
+    @property
+    def services_country(self) -> str:
+        """The country whose services are shown; empty to follow the answers."""
+        return self._get("services_country")
+
+    @services_country.setter
+    def services_country(self, code: str) -> None:
+        self._set("services_country", code)
+
+    def _get(self, name: str) -> str:
+        with self._vault.read() as reader:
+            row = reader.get(SETTING, name=name)
+        return "" if row is None else str(row["value"])
+
+    def _set(self, name: str, value: str) -> None:
+        with self._vault.write() as writer:
+            if value:
+                writer.put(SETTING, {"name": name, "value": value})
+            else:
+                writer.delete(SETTING, name=name)
+
+
+def _bounded(minutes: int) -> int:
+    return max(SHORTEST_IDLE, min(LONGEST_IDLE, minutes))
