@@ -1,0 +1,88 @@
+"""One entry of the journal, and the exact form of it that the chain seals."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+
+from tui.vault.chain import canonical_json, link
+from tui.vault.tables import Row
+
+Record = dict[str, object]
+"""An entry as it is sealed, and as it stands on its line of an exported `journal.jsonl`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One revision of one note.
+
+    `seq` counts all entries from 1. `recorded` is UTC, `offset_min` what the computer's zone added
+    to it. `clock_suspect` says that the computer's clock was behind. `occurred_text` is when it
+    happened, as typed; `kinds` are option ids of the question `q_what`. `revises` is the `uid` of
+    the note's first revision, None for the first one itself. `link` is the chain's 32 bytes in hex.
+    """
+
+    seq: int
+    uid: str
+    recorded: datetime
+    offset_min: int
+    clock_suspect: bool
+    occurred_text: str
+    kinds: tuple[str, ...]
+    body: str
+    fields: Mapping[str, object]
+    revises: str | None
+    link: str
+
+    @property
+    def note(self) -> str:
+        """The uid that all revisions of this note share: that of the first one."""
+        return self.revises or self.uid
+
+    @property
+    def recorded_local(self) -> datetime:
+        """When it was recorded, in the zone the computer had."""
+        return self.recorded.astimezone(timezone(timedelta(minutes=self.offset_min)))
+
+
+def record_of(row: Row) -> Record:
+    """Return what the chain seals of a row: everything but the link itself and the tombstone."""
+    return {
+        "seq": row["seq"],
+        "uid": row["uid"],
+        "recorded_utc": row["recorded_utc"],
+        "offset_min": row["offset_min"],
+        "clock_suspect": bool(row["clock_suspect"]),
+        "occurred_from": row["occurred_from"],
+        "occurred_to": row["occurred_to"],
+        "occurred_text": row["occurred_text"],
+        "kinds": json.loads(str(row["kinds"])),
+        "body": row["body"],
+        "fields": json.loads(str(row["fields"])),
+        "revises": row["revises"],
+    }
+
+
+def link_of(row: Row, previous: bytes) -> bytes:
+    """Return the link that belongs to a row after the link `previous`."""
+    return link(previous, canonical_json(record_of(row)))
+
+
+def entry_of(row: Row) -> Entry:
+    """Return the entry of a row."""
+    revises = row["revises"]
+    return Entry(
+        seq=int(row["seq"] or 0),
+        uid=str(row["uid"]),
+        recorded=datetime.fromisoformat(str(row["recorded_utc"])).astimezone(UTC),
+        offset_min=int(row["offset_min"] or 0),
+        clock_suspect=bool(row["clock_suspect"]),
+        occurred_text=str(row["occurred_text"]),
+        kinds=tuple(json.loads(str(row["kinds"]))),
+        body=str(row["body"]),
+        fields=json.loads(str(row["fields"])),
+        revises=None if revises is None else str(revises),
+        link=str(row["link"]),
+    )

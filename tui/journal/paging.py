@@ -1,0 +1,62 @@
+"""Finds the notes at a place of the list without walking through the whole journal.
+
+Numbers have no gaps, so the place of a note is its number less the later revisions and the removed
+notes before it; both are counted in small indexes.
+"""
+
+from __future__ import annotations
+
+from tui.vault.reader import Reader
+from tui.vault.tables import ENTRY, Row
+
+_LATER = "revises IS NOT NULL"
+_REMOVED = "tombstone = 1 AND revises IS NULL"
+_NEWEST_OF_PAGE = """seq IN (
+  SELECT ifnull(
+    (SELECT max(later.seq) FROM entry AS later WHERE later.revises = first.uid), first.seq
+  )
+  FROM entry AS first
+  WHERE first.seq <= ? AND first.revises IS NULL AND first.tombstone = 0
+  ORDER BY first.seq DESC LIMIT ?
+)"""
+_BY_FIRST_REVISION = """ifnull(
+  (SELECT first.seq FROM entry AS first WHERE first.uid = entry.revises), entry.seq
+) DESC"""
+
+
+def count_notes(reader: Reader) -> int:
+    """Return how many notes there are, whatever their number of revisions."""
+    return reader.last(ENTRY) - _not_listed(reader, 0)
+
+
+def newest_rows(reader: Reader, limit: int, offset: int) -> list[Row]:
+    """Return the latest revision of each note, the note begun last first."""
+    highest = _first_seq_at(reader, offset)
+    if highest < 1 or limit < 1:
+        return []
+    return reader.select(
+        ENTRY, where=_NEWEST_OF_PAGE, params=(highest, limit), order=_BY_FIRST_REVISION
+    )
+
+
+def _first_seq_at(reader: Reader, offset: int) -> int:
+    """Return the greatest number that has exactly `offset` listed notes above it."""
+    last = reader.last(ENTRY)
+    seq = last - offset
+    while seq > 0:
+        lower = last - offset - _not_listed(reader, seq)
+        if lower == seq:
+            break
+        seq = lower
+    return seq
+
+
+def _not_listed(reader: Reader, above: int) -> int:
+    """Count the entries numbered above `above` that have no line of their own in the list.
+
+    The `+` keeps the number out of the choice of an index: the small partial indexes are used, not
+    a walk through all entries.
+    """
+    return reader.count(ENTRY, f"{_LATER} AND +seq > ?", (above,)) + reader.count(
+        ENTRY, f"{_REMOVED} AND +seq > ?", (above,)
+    )

@@ -1,0 +1,64 @@
+"""Checks that the journal is what was written: every row, every number, every link of the chain."""
+
+from __future__ import annotations
+
+from tui.journal.entry import link_of
+from tui.vault.chain import GENESIS
+from tui.vault.errors import Damaged
+from tui.vault.reader import Reader
+from tui.vault.tables import ENTRY, Row
+from tui.vault.vault import Vault
+
+BATCH = 500
+
+
+def first_broken(vault: Vault, batch: int = BATCH) -> int | None:
+    """Return the number of the first entry that is missing, damaged or not linked, or None.
+
+    An entry whose content was removed keeps its link: the chain goes on through it. Whether the
+    whole chain was written anew can only be told by somebody who kept an earlier link.
+
+    Args:
+        vault: the open file.
+        batch: how many entries are read at once.
+
+    Raises:
+        Damaged: when a page of the file itself cannot be read.
+    """
+    previous = GENESIS
+    with vault.read() as reader:
+        last = reader.last(ENTRY)
+    for start in range(1, last + 1, batch):
+        with vault.read() as reader:
+            for seq, row in _rows(reader, start, min(start + batch, last + 1)):
+                stored = _link(row)
+                if row is None or stored is None:
+                    return seq
+                if not row["tombstone"] and link_of(row, previous) != stored:
+                    return seq
+                previous = stored
+    return None
+
+
+def _rows(reader: Reader, start: int, stop: int) -> list[tuple[int, Row | None]]:
+    """Return each number with its row, None where the row is missing or not what was written."""
+    try:
+        found = reader.select(ENTRY, where="seq >= ? AND seq < ?", params=(start, stop))
+    except Damaged:
+        return [(seq, _sound(reader, seq)) for seq in range(start, stop)]
+    rows = {row["seq"]: row for row in found}
+    return [(seq, rows.get(seq)) for seq in range(start, stop)]
+
+
+def _sound(reader: Reader, seq: int) -> Row | None:
+    try:
+        return reader.get(ENTRY, seq=seq)
+    except Damaged:
+        return None
+
+
+def _link(row: Row | None) -> bytes | None:
+    try:
+        return None if row is None else bytes.fromhex(str(row["link"]))
+    except ValueError:
+        return None
