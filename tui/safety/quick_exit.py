@@ -1,8 +1,8 @@
 """Leave within a moment, also when the disk or the terminal hangs.
 
 Leaving has one thing to save, the draft that is open, and is never held up by it: the draft gets
-half a second in a thread of its own, and a watchdog ends the process a second later whatever
-happens in between.
+half a second in a thread of its own, and a watchdog ends the process after a second whatever
+happens.
 """
 
 import _thread
@@ -15,7 +15,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import NoReturn
 
-from tui.safety.terminal import LEFT, Attributes, quick_exit
+from tui.safety.terminal import LEFT, RESET, Attributes, quick_exit, send
 
 __all__ = ["install_signal_exit", "leave_now", "quick_exit", "watch_supervisor"]
 
@@ -28,7 +28,7 @@ LAST_SECONDS = 1.0
 def leave_now(
     before: Callable[[], None], code: int = LEFT, attributes: Attributes | None = None
 ) -> NoReturn:
-    """Save the open draft if that is quick, clear the terminal, and end the process.
+    """Clear the terminal, save the open draft if that is quick, and end the process.
 
     Args:
         before: commits the open draft; it runs in another thread and its errors are ignored,
@@ -42,12 +42,14 @@ def leave_now(
         os._exit(code)
 
     _thread.start_new_thread(end, ())
-    run_bounded(before, SAVE_SECONDS)
+    saved = _begin(before)
+    send(RESET)  # before the draft is safe: what is on the screen matters first
+    saved.acquire(timeout=SAVE_SECONDS)
     quick_exit(code, attributes)
 
 
-def run_bounded(work: Callable[[], None], seconds: float) -> bool:
-    """Run `work` in a thread and say whether it ended within `seconds`; its errors are dropped.
+def _begin(work: Callable[[], None]) -> _thread.LockType:
+    """Run `work` in a thread; the lock returned is released when it ended, with or without error.
 
     The thread is a bare one: a signal may have interrupted the main thread while it held the lock
     that `threading.Thread.start` takes.
@@ -64,7 +66,7 @@ def run_bounded(work: Callable[[], None], seconds: float) -> bool:
             done.release()
 
     _thread.start_new_thread(run, ())
-    return done.acquire(timeout=seconds)
+    return done
 
 
 def install_signal_exit(
@@ -77,7 +79,6 @@ def install_signal_exit(
     Returns:
         The signals that now leave, for those that this system has.
     """
-
     names = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGBREAK")
     signals = tuple(getattr(signal, name) for name in names if hasattr(signal, name))
 
