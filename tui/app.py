@@ -35,6 +35,7 @@ GONE_CHECKS = 5
 class CarnetApp(SafeApp):
     """Holds the session, switches between the main screens, and knows every way out."""
 
+    CSS = "* { scrollbar-size-vertical: 1; }"
     BINDINGS = bindings_of((*ALWAYS, *WITH_FILE))
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as in Textual
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012 - as in Textual
@@ -102,6 +103,10 @@ class CarnetApp(SafeApp):
         if self._signals:
             install_signal_exit(self.keep)
         self.set_interval(WATCH_SECONDS, self.watch_time)
+        self.first()
+
+    def first(self) -> None:
+        """Show the screen to begin with."""
         self.push_screen(first_screen(self.start))
 
     def open_file(self, vault: Vault) -> Session:
@@ -120,7 +125,8 @@ class CarnetApp(SafeApp):
         self.session = session
         self.start.tell_supervisor(path=session.vault.path, language=session.language.code)
         self.idle.minutes = session.settings.idle_minutes
-        self.theme = session.settings.theme or THEMES[0].name
+        theme = session.settings.theme
+        self.theme = theme if theme in self.available_themes else THEMES[0].name
         for name in SECTION_SCREENS:
             self.add_mode(name, open_section(name, session))
         while len(self.screen_stack) > 1:

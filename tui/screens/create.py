@@ -24,6 +24,7 @@ SUGGESTED = mark(
     "Six words drawn by chance from {count}: {bits} bits, out of reach of guessing. Learn them or "
     "keep them on paper in a safe place, away from the file."
 )
+ANYWAY = mark("Press enter again to keep this passphrase anyway.")
 MEMORY = mark(
     "This computer does not have enough free memory for the stronger protection. Tick the choice "
     "for small computers, then try again."
@@ -102,31 +103,29 @@ class CreateScreen(EntryScreen):
         else:
             self._check()
 
-    def _warn(self) -> bool:
-        """Say what is easy to guess; return whether there is anything to say."""
+    def _warn(self, last: str = "") -> bool:
+        """Say what is easy to guess, then `last`; return whether there is anything to say."""
         found = warnings(self.query_one("#first", SecretInput).secret)
-        known = [WARNINGS[name] for name in found if name in WARNINGS]
-        if known:
-            self.message(known[0])
-        else:
-            self.message("")
-        return bool(known)
+        msgids = [WARNINGS[name] for name in found if name in WARNINGS]
+        if msgids and last:
+            msgids.append(last)
+        self.message(*msgids)
+        return bool(msgids)
 
     def _check(self) -> None:
         first, second = (self.query_one(name, SecretInput) for name in ("#first", "#second"))
         if not first.secret.same_as(second.secret):
             second.wipe()
             self.message(mark("The two are not the same. Type the second one again."))
-        elif self._warn() and not self.accepted:
+        elif self._warn(ANYWAY) and not self.accepted:
             self.accepted = True
-            self.tell(self.say("Press enter again to keep this passphrase anyway."))
         else:
             self._begin(first, second)
 
     def _begin(self, *fields: SecretInput) -> None:
         for field in fields:
             field.enabled = False
-        self.message("")
+        self.message()
         self.query_one(Busy).begin(self.say("Making your file…"))
         small = "small" in self.query_one(ChoiceList).chosen
         number = SMALL.number if small else DEFAULT.number

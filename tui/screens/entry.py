@@ -1,5 +1,6 @@
 """What the screens before an open file share: language, place, notes on the computer, messages."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -9,23 +10,24 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from tui.commands import Back, Command, Commands, NextPart
-from tui.library.language import available_languages, mark
+from tui.library.language import LanguageInfo, available_languages, mark
 from tui.safety.host import check_host
 from tui.safety.text import clean
 from tui.screens.base import FramedScreen
 from tui.screens.sentences import HOST_NOTES
 from tui.widgets.busy import Busy
+from tui.widgets.key_footer import Hint
 from tui.widgets.words import Words
 
 
 class SwitchLanguage(Command):
     """Change the language; what is typed stays."""
 
-    title = mark("Language: English or French")
+    title = mark("Language")
     help = mark("Changes the language of the program. What you typed stays.")
     keys = ("ctrl+k", "f2")
     action = "screen.switch_language"
-    short = mark("Français")
+    short = mark("language")
     footer = True
 
 
@@ -78,14 +80,27 @@ class EntryScreen(FramedScreen[None]):
         """Return the path of the file, safe to show."""
         return clean(str(self.path), keep_newlines=False)
 
-    def message(self, sentence: str, **values: object) -> None:
-        """Show `sentence` (a msgid) in the person's language, until the next one."""
+    def message(self, *sentences: str, **values: object) -> None:
+        """Show `sentences` (msgids) in the person's language, until the next ones."""
         words = self.query_one("#message", Words)
-        words.tell(lambda: self.say(sentence, **values) if sentence else "")
+        words.tell(lambda: "\n".join(self.say(sentence, **values) for sentence in sentences))
+        words.display = bool(sentences)
         words.scroll_visible(animate=False)
+
+    def hints(self) -> list[Hint]:
+        """Return the footer; the language key shows the next language's own name for itself."""
+        name = self._next_language().name
+        return [
+            replace(hint, words=name, kept=True) if hint.command is SwitchLanguage else hint
+            for hint in super().hints()
+        ]
+
+    def _next_language(self) -> LanguageInfo:
+        languages = available_languages(self.carnet.content)
+        codes = [info.code for info in languages]
+        here = codes.index(self.carnet.language.code) if self.carnet.language.code in codes else -1
+        return languages[(here + 1) % len(languages)]
 
     def action_switch_language(self) -> None:
         """Change to the next language."""
-        codes = [info.code for info in available_languages(self.carnet.content)]
-        here = codes.index(self.carnet.language.code) if self.carnet.language.code in codes else -1
-        self.carnet.speak(codes[(here + 1) % len(codes)])
+        self.carnet.speak(self._next_language().code)

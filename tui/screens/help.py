@@ -1,5 +1,6 @@
 """What the screen in front is for, and every key that works on it."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.commands import ALWAYS, MOVES, WITH_FILE, Command, CommandType, keys_label
+from tui.commands import ALWAYS, MOVES, WITH_FILE, Command, Commands, CommandType, keys_label
 from tui.library.language import mark
 from tui.screens.base import Commanded, FramedScreen
 
@@ -43,18 +44,22 @@ class HelpScreen(FramedScreen[None]):
     def body(self) -> ComposeResult:
         """Yield the page."""
         with HelpPage():
-            yield Static(self._page(), markup=False)
+            yield Static(markup=False)
+
+    def on_resize(self) -> None:
+        """Wrap the page to the width of the screen."""
+        self.query_one(HelpPage).query_one(Static).update(self._page(self.size.width - 5))
 
     def heading(self) -> str:
         """Return "Help" with the name of the screen explained."""
         return f"{self.say(self.TITLE_WORDS)} · {self.say(self._about.TITLE_WORDS)}"
 
-    def _page(self) -> Content:
+    def _page(self, width: int) -> Content:
         parts: list[Content] = []
         if self._about.HELP_WORDS:
             parts += [Content(self.say(self._about.HELP_WORDS)), Content("")]
-        parts += self._group(mark("On this screen"), self._here())
-        parts += self._group(mark("Everywhere"), self._everywhere())
+        parts += self._group(mark("On this screen"), self._here(), width)
+        parts += self._group(mark("Everywhere"), self._everywhere(), width)
         return Content("\n").join(parts[:-1])
 
     def _here(self) -> list[CommandType]:
@@ -66,18 +71,22 @@ class HelpScreen(FramedScreen[None]):
             command for command in MOVES if command in found
         ]
 
-    def _everywhere(self) -> tuple[CommandType, ...]:
+    def _everywhere(self) -> Commands:
         return (*ALWAYS, *WITH_FILE) if self.carnet.session else ALWAYS
 
-    def _group(self, title: str, commands: list[CommandType] | tuple[CommandType, ...]) -> list[
-        Content
-    ]:
+    def _group(self, title: str, commands: Iterable[CommandType], width: int) -> list[Content]:
         lines = [Content(self.say(title)).stylize("bold underline")]
         for command in commands:
-            keys = keys_label(command, self.say).ljust(KEY_COLUMN)
-            name, help_words = self.say(command.title), self.say(command.help)
-            lines.append(Content.assemble((f"{keys} ", "bold"), name, f". {help_words}"))
+            lines += self._entry(command, width)
         return [*lines, Content("")]
+
+    def _entry(self, command: CommandType, width: int) -> list[Content]:
+        """Return the lines of one command: its keys, then its name and help wrapped beside them."""
+        keys = keys_label(command, self.say).ljust(KEY_COLUMN)
+        text = Content(f"{self.say(command.title)}. {self.say(command.help)}")
+        pieces = text.wrap(max(20, width - len(keys) - 1))
+        lead = [Content(f"{keys} ").stylize("bold"), *[Content(" " * (len(keys) + 1))] * len(pieces)]
+        return [Content.assemble(a, b) for a, b in zip(lead, pieces, strict=False)]
 
     def action_close(self) -> None:
         """Go back to the screen explained."""

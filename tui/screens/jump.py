@@ -70,7 +70,7 @@ class JumpScreen(CarnetModal[Target | None]):
     def compose(self) -> ComposeResult:
         """Put one letter on each target."""
         for target in self._targets:
-            label = Label(f" {target.key} ", markup=False)
+            label = Label(target.key, markup=False)
             label.styles.offset = target.at
             yield label
 

@@ -8,6 +8,7 @@ from textual.containers import Vertical
 
 from tui.commands import Command
 from tui.library.language import mark
+from tui.screens.autosave import Autosave
 from tui.screens.base import CarnetModal
 from tui.session import Session
 from tui.widgets.editor import Editor
@@ -49,6 +50,7 @@ class NoteScreen(CarnetModal[bool]):
         """Take the open file."""
         super().__init__()
         self._session = session
+        self._autosave = Autosave(lambda text: session.drafts.put(DRAFT, text))
 
     def compose(self) -> ComposeResult:
         """Show the question, the field and the keys."""
@@ -66,15 +68,15 @@ class NoteScreen(CarnetModal[bool]):
 
     def on_editor_changed(self, event: Editor.Changed) -> None:
         """Keep the draft."""
-        self._put(event.text)
+        self._save(event.text)
 
     def on_editor_too_long(self) -> None:
         """Say that the paste was not taken."""
         self.tell(self.say("This is too long for one note (256 KB at most). Nothing was added."))
 
     @work(thread=True)
-    def _put(self, text: str) -> None:
-        self._session.drafts.put(DRAFT, text)
+    def _save(self, text: str) -> None:
+        self._autosave.save(text)
 
     def unsaved(self) -> Callable[[], None] | None:
         """Return the write of the draft, when there is something new in it."""
@@ -85,12 +87,15 @@ class NoteScreen(CarnetModal[bool]):
     def action_keep(self) -> None:
         """Put the note into the journal, if anything was written."""
         text = self.query_one(Editor).text.strip()
+        self._autosave.close()
         if text:
-            self._session.journal.note(text)
-        self._session.drafts.drop(DRAFT)
+            self._session.journal.note(text, draft=DRAFT)
+        else:
+            self._session.drafts.drop(DRAFT)
         self.dismiss(bool(text))
 
     def action_set_aside(self) -> None:
         """Keep the draft and close."""
+        self._autosave.close()
         self._session.drafts.put(DRAFT, self.query_one(Editor).text)
         self.dismiss(False)

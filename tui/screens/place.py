@@ -62,7 +62,7 @@ class PlaceScreen(EntryScreen):
 
     def _row(self, index: int) -> str:
         if index == 1:
-            return self.say("Another place: make a file there, or open the one that is there")
+            return self.say("Another place, which I will type")
         if self.path.exists():
             return self.say("Open {file}", file=self.place())
         return self.say("Make a new file here: {file}", file=self.place())

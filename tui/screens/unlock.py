@@ -60,7 +60,7 @@ class UnlockScreen(EntryScreen):
     def on_secret_input_submitted(self, event: SecretInput.Submitted) -> None:
         """Start opening the file."""
         event.field.enabled = False
-        self.message("")
+        self.message()
         self.query_one(Busy).begin(self.say("Opening…"))
         self._open(event.field.secret.copy())
 

@@ -21,7 +21,7 @@ class Cancel(Command):
     title = mark("Go back")
     help = mark("Closes the window. Nothing is changed.")
     keys = ("escape",)
-    action = "cancel"
+    action = "screen.cancel"
 
 
 class Done(Command):
@@ -30,7 +30,7 @@ class Done(Command):
     title = mark("Done")
     help = mark("Keeps the text and closes the window.")
     keys = ("ctrl+s",)
-    action = "done"
+    action = "screen.done"
 
 
 _CSS = """

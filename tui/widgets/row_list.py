@@ -71,6 +71,10 @@ class RowList(ScrollView, can_focus=True):
         """Number of rows."""
         return self._count
 
+    def get_content_height(self, _container: Size, _viewport: Size, _width: int) -> int:
+        """Return the number of rows: with `height: auto` the list takes only its own room."""
+        return self._count
+
     def show_rows(
         self,
         count: int,
@@ -84,8 +88,8 @@ class RowList(ScrollView, can_focus=True):
         self._row = row or self._row
         self._heading = heading or self._heading
         self._measure()
+        self.refresh(layout=self.styles.is_auto_height)
         self.set_reactive(RowList.cursor, self._landing(self.cursor if cursor is None else cursor))
-        self.refresh()
         if count:
             self._reveal()
             self.post_message(self.Highlighted(self, self.cursor))
@@ -103,6 +107,9 @@ class RowList(ScrollView, can_focus=True):
         self.virtual_size = Size(self.scrollable_content_region.width, self._count)
 
     def _reveal(self) -> None:
+        if self.cursor < self.size.height:
+            self.scroll_home(animate=False, force=True)
+            return
         self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
 
     def _landing(self, wanted: int, step: int = 1) -> int:

@@ -7,6 +7,7 @@ from textual.widget import Widget
 class TwoPane(Horizontal):
     """Two parts side by side from 100 columns; only the first below that."""
 
+    SCOPED_CSS = False  # the width class stands on the screen, outside this widget
     DEFAULT_CSS = """
     TwoPane { height: 1fr; }
     TwoPane > .-second {

@@ -1,0 +1,181 @@
+"""A cheap file, a fixed clock, an application without a terminal, and text snapshots."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from tui.app import CarnetApp
+from tui.library.language import Language
+from tui.library.places import content_root
+from tui.session import Session
+from tui.start import SessionStart
+from tui.vault.opening import create
+from tui.vault.profiles import Profile
+from tui.vault.secret import Secret
+from tui.vault.vault import Vault
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+PASSPHRASE = "correct horse battery staple"
+CHEAP = {number: Profile(number, passes=1, memory=8, lanes=1) for number in (1, 2)}
+
+
+@dataclass
+class Time:
+    """Wall clock and elapsed seconds that only move when told."""
+
+    now: datetime = datetime(2026, 3, 2, 14, 30, tzinfo=UTC)
+    seconds: float = 1000.0
+
+    def pass_by(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+        self.seconds += seconds
+
+    def clock(self) -> datetime:
+        return self.now
+
+    def elapsed(self) -> float:
+        return self.seconds
+
+
+@dataclass
+class Exits:
+    """Stands for the real exit: notes the codes and ends the application without the process."""
+
+    codes: list[int] = field(default_factory=list)
+    app: CarnetApp | None = None
+
+    def leave(self, keep: Callable[[], None], code: int) -> None:
+        keep()
+        self.codes.append(code)
+        if self.app is not None:
+            self.app.exit(code)
+
+
+@pytest.fixture(autouse=True)
+def _still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the cursor of text fields from blinking: a snapshot must not depend on the moment."""
+    monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _self: None)
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda _self: None)
+
+
+@pytest.fixture(autouse=True)
+def _in_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in a folder of the test, so that the file is shown as `carnet.dat` everywhere."""
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def time() -> Time:
+    return Time()
+
+
+@pytest.fixture
+def exits() -> Exits:
+    return Exits()
+
+
+@pytest.fixture
+def vault(time: Time) -> Iterator[Vault]:
+    with Secret(PASSPHRASE.encode()) as passphrase:
+        vault = create(Path("carnet.dat"), passphrase, profile=CHEAP[1], now=time.clock)
+    yield vault
+    vault.close()
+
+
+@pytest.fixture
+def session(vault: Vault, time: Time) -> Session:
+    ids = itertools.count(1)
+    return Session(
+        vault, Language(content_root(), "en"), time.clock, lambda: f"{next(ids):032x}",
+        read_only=False, content=content_root(),
+    )
+
+
+@pytest.fixture
+def make_app(time: Time, exits: Exits) -> Callable[..., CarnetApp]:
+    """Return a function making an application that has nothing open yet."""
+
+    def make(
+        language: str = "en", made: Callable[..., CarnetApp] = CarnetApp, **start: Any
+    ) -> CarnetApp:
+        ids = itertools.count(1)
+        app = made(
+            SessionStart(folder=Path(), **start),
+            content=content_root(),
+            clock=time.clock,
+            new_id=lambda: f"{next(ids):032x}",
+            elapsed=time.elapsed,
+            leave=exits.leave,
+            language=language,
+            profiles=CHEAP,
+        )
+        exits.app = app
+        return app
+
+    return make
+
+
+@pytest.fixture
+def carnet(make_app: Callable[..., CarnetApp]) -> Callable[..., CarnetApp]:
+    """Return a function making an application with `session` open at `section`."""
+
+    def make(session: Session, section: str = "today", language: str = "en") -> CarnetApp:
+        session.speak(Language(content_root(), language))
+
+        class OpenedApp(CarnetApp):
+            def first(self) -> None:
+                self.begin(session, section)
+
+        return make_app(language, OpenedApp)
+
+    return make
+
+
+def drawn(app: CarnetApp) -> str:
+    """Return what is on the screen, line by line, without trailing spaces."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(s.text for s in strip).rstrip() for strip in strips) + "\n"
+
+
+@pytest.fixture
+def screen_text() -> Callable[[CarnetApp], str]:
+    return drawn
+
+
+@pytest.fixture
+def settle() -> Callable[[Pilot[Any]], Any]:
+    """Return a function that waits until workers and messages are done."""
+
+    async def wait(pilot: Pilot[Any]) -> None:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.pause()
+
+    return wait
+
+
+@pytest.fixture
+def snapshot() -> Callable[[CarnetApp, str], None]:
+    """Return a function comparing the screen with a text file; UPDATE_SNAPSHOTS=1 rewrites it."""
+
+    def compare(app: CarnetApp, name: str) -> None:
+        width, height = app.size
+        file = SNAPSHOTS / f"{name}-{app.language.code}-{width}x{height}.txt"
+        seen = drawn(app)
+        if os.environ.get("UPDATE_SNAPSHOTS"):
+            SNAPSHOTS.mkdir(exist_ok=True)
+            file.write_text(seen, encoding="utf-8")
+        assert file.exists(), f"no snapshot yet: run with UPDATE_SNAPSHOTS=1 ({file.name})"
+        assert seen.splitlines() == file.read_text(encoding="utf-8").splitlines()
+
+    return compare

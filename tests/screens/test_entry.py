@@ -1,0 +1,219 @@
+"""The screens before a file is open: place, create, unlock."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+
+from tui.library.places import content_root
+from tui.safety.terminal import LEFT
+from tui.screens.create import CreateScreen
+from tui.screens.place import PlaceScreen, typed_path
+from tui.screens.sentences import ERRORS, HOST_NOTES
+from tui.screens.unlock import UnlockScreen
+from tui.vault.errors import VaultError
+from tui.widgets.secret_input import SecretInput
+
+PASSPHRASE = "correct horse battery staple"
+SIZES = [(80, 24), (60, 18)]
+
+
+@pytest.fixture(autouse=True)
+def _quiet_host(monkeypatch):
+    """The computer the tests run on must not show in a snapshot."""
+    monkeypatch.setattr("tui.screens.entry.check_host", lambda _path: [])
+
+
+async def paste(pilot, text):
+    pilot.app.post_message(events.Paste(text))
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("size", SIZES)
+async def test_place_create_and_unlock_look_as_drawn(make_app, snapshot, settle, language, size):
+    app = make_app(language)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        snapshot(app, "place")
+        await pilot.press("enter")
+        await settle(pilot)
+        snapshot(app, "create")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("size", SIZES)
+async def test_unlock_looks_as_drawn(vault, make_app, snapshot, settle, language, size):
+    vault.close()
+    app = make_app(language)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        snapshot(app, "unlock")
+        await paste(pilot, "a wrong one")
+        await pilot.press("enter")
+        await settle(pilot)
+        snapshot(app, "unlock-wrong")
+        assert len(app.screen.query_one(SecretInput).secret) == 0
+
+
+async def test_a_new_file_needs_the_same_passphrase_twice(make_app, settle, tmp_path):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        await paste(pilot, PASSPHRASE)
+        await pilot.press("enter")
+        await paste(pilot, "something else entirely")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert not (tmp_path / "carnet.dat").exists()
+        await paste(pilot, PASSPHRASE)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert (tmp_path / "carnet.dat").exists()
+        assert app.session is not None
+        assert app.current_mode == "today"
+
+
+async def test_a_weak_passphrase_is_taken_only_after_a_second_enter(
+    make_app, settle, screen_text, tmp_path
+):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        for _ in range(2):
+            await settle(pilot)
+            await paste(pilot, "marie")
+            await pilot.press("enter")
+        await settle(pilot)
+        assert not (tmp_path / "carnet.dat").exists()
+        assert "Press enter again" in screen_text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert (tmp_path / "carnet.dat").exists()
+
+
+async def test_six_words_are_filled_in_and_shown_with_their_bits(make_app, settle, screen_text):
+    app = make_app()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("ctrl+e")
+        await settle(pilot)
+        field = app.screen.query_one("#first", SecretInput)
+        words = bytes(field.secret.view()).decode()
+        listed = (content_root() / "en" / "words.txt").read_text(encoding="utf-8").split()
+        assert len(words.split()) == 6
+        assert set(words.split()) <= set(listed)
+        assert words in screen_text(app)
+        assert " bits" in screen_text(app)
+
+
+async def test_the_right_passphrase_opens_today(vault, make_app, settle):
+    vault.close()
+    app = make_app()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, UnlockScreen)
+        await paste(pilot, PASSPHRASE)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.current_mode == "today"
+        assert not app.read_only
+        app.session.vault.close()
+
+
+async def test_review_opens_for_reading_only(vault, make_app, settle, screen_text):
+    vault.close()
+    app = make_app(review=True)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await paste(pilot, PASSPHRASE)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.read_only
+        assert "read only" in screen_text(app)
+        await pilot.press("w")
+        await settle(pilot)
+        assert not app.screen.is_modal
+        app.session.vault.close()
+
+
+async def test_the_language_changes_and_what_is_typed_stays(vault, make_app, settle, screen_text):
+    vault.close()
+    app = make_app("en")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await paste(pilot, "half a passphr")
+        await pilot.press("ctrl+k")
+        await settle(pilot)
+        field = app.screen.query_one(SecretInput)
+        assert bytes(field.secret.view()) == b"half a passphr"
+        assert "Phrase secrète" in screen_text(app)
+
+
+async def test_the_passphrase_is_hidden_shown_and_hidden_again(vault, make_app, settle, screen_text):
+    vault.close()
+    app = make_app()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await paste(pilot, "élan vital")
+        assert "élan" not in screen_text(app)
+        await pilot.press("ctrl+r")
+        await settle(pilot)
+        assert "élan vital" in screen_text(app)
+        app.screen.query_one(SecretInput)._hide()
+        await settle(pilot)
+        assert "élan" not in screen_text(app)
+
+
+async def test_quick_exit_works_while_argon2_runs(vault, make_app, settle, exits, monkeypatch):
+    vault.close()
+    app = make_app()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await paste(pilot, PASSPHRASE)
+        await pilot.press("enter", "ctrl+q")
+    assert exits.codes == [LEFT]
+
+
+async def test_a_path_can_be_typed(make_app, settle, tmp_path):
+    (tmp_path / "a stick").mkdir()
+    app = make_app()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, PlaceScreen)
+        await pilot.press("down", "enter")
+        await paste(pilot, "'a stick'")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, CreateScreen)
+        assert app.screen.path.resolve() == tmp_path / "a stick" / "carnet.dat"
+
+
+def test_a_dropped_path_loses_its_quotes_and_backslashes(tmp_path):
+    (tmp_path / "my stick").mkdir()
+    expected = tmp_path / "my stick" / "carnet.dat"
+    assert typed_path(f"'{tmp_path}/my stick' ", tmp_path) == expected
+    assert typed_path(f"{tmp_path}/my\\ stick", tmp_path) == expected
+    assert typed_path("notes.dat", tmp_path) == tmp_path / "notes.dat"
+
+
+def _all_errors(kind):
+    return {kind} | {deeper for below in kind.__subclasses__() for deeper in _all_errors(below)}
+
+
+def test_every_error_of_the_file_has_its_own_sentence():
+    codes = {kind.code for kind in _all_errors(VaultError)} - {VaultError.code}
+    assert codes <= ERRORS.keys()
+    assert len(set(ERRORS.values())) == len(ERRORS)
+
+
+def test_every_note_on_the_computer_has_its_sentence():
+    from tui.safety import host
+
+    ids = {host.SYNCED_FOLDER, host.WORLD_READABLE, host.TERMINAL_LOGGING, host.SWAP}
+    assert ids == HOST_NOTES.keys()

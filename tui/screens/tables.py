@@ -1,0 +1,43 @@
+"""The key tables of the documentation, made from the commands of every screen."""
+
+from tui.commands import (
+    ALWAYS,
+    MOVES,
+    SECTIONS,
+    WITH_FILE,
+    Back,
+    Commands,
+    CommandType,
+    NextPart,
+    Say,
+    Tick,
+    key_table,
+)
+from tui.library.language import mark
+from tui.screens.sections import OTHER_SCREENS, SECTION_SCREENS, screen_class
+from tui.widgets.confirm import Cancel, Done
+from tui.widgets.secret_input import SECRET_KEYS
+
+Group = tuple[str, Commands]
+
+
+def command_groups() -> list[Group]:
+    """Return (title msgid, commands) for each group: shared ones first, then screen by screen."""
+    groups: list[Group] = [
+        (mark("Everywhere"), (*ALWAYS, *WITH_FILE, *SECTIONS, Back, NextPart)),
+        (mark("In lists"), (*MOVES, Tick)),
+        (mark("In the passphrase field"), SECRET_KEYS),
+        (mark("In small windows"), (Cancel, Done)),
+    ]
+    told: set[CommandType] = {command for _title, commands in groups for command in commands}
+    for where in (*SECTION_SCREENS.values(), *OTHER_SCREENS):
+        screen = screen_class(where)
+        own = tuple(command for command in screen.commands() if command not in told)
+        if own:
+            groups.append((screen.TITLE_WORDS, own))
+    return groups
+
+
+def key_tables(say: Say) -> str:
+    """Return every key table as Markdown in the language of `say`."""
+    return key_table(command_groups(), say)
