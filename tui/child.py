@@ -7,19 +7,22 @@ On POSIX `posix_spawn` is used directly: importing subprocess would delay every 
 import os
 import signal
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from typing import Protocol
 
 
-class Child(Protocol):
+class Child(ABC):
     """A running session."""
 
+    @abstractmethod
     def wait(self) -> int:
         """Wait for its end; return its exit code, negative for the signal that killed it."""
 
+    @abstractmethod
     def ask_to_leave(self) -> None:
         """Ask it for a quick exit."""
 
+    @abstractmethod
     def kill(self) -> None:
         """End it at once."""
 
@@ -48,7 +51,7 @@ def start_child(command: list[str], environ: Mapping[str, str]) -> Child:
     return _PosixChild(command, environ)
 
 
-class _PosixChild:
+class _PosixChild(Child):
     def __init__(self, command: list[str], environ: Mapping[str, str]) -> None:
         self._pid = os.posix_spawn(command[0], command, environ, setsigmask=())
 
@@ -68,7 +71,7 @@ class _PosixChild:
             os.kill(self._pid, number)
 
 
-class _WindowsChild:
+class _WindowsChild(Child):
     def __init__(self, command: list[str], environ: Mapping[str, str]) -> None:
         import subprocess
 

@@ -15,8 +15,8 @@ from io import RawIOBase
 from types import FrameType
 
 from tui.child import Child, inherit, start_child
+from tui.safety.core_dumps import forbid_core_dumps
 from tui.safety.environment import scrubbed
-from tui.safety.hardening import forbid_core_dumps
 from tui.safety.terminal import (
     CRASHED,
     LEFT,

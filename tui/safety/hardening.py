@@ -8,6 +8,7 @@ import os
 import sys
 from dataclasses import dataclass
 
+from tui.safety.core_dumps import forbid_core_dumps
 from tui.safety.environment import scrubbed
 
 _PR_SET_DUMPABLE = 4  # linux/prctl.h
@@ -35,19 +36,6 @@ def harden() -> HardeningReport:
         memory_private=not memory,
         reasons=tuple(reason for reason in (cores, memory) if reason),
     )
-
-
-def forbid_core_dumps() -> str:
-    """Set the core dump limit to 0 for this process and its children; "" or why it could not."""
-    if sys.platform == "win32":
-        return "core dumps: not possible on this system"
-    import resource
-
-    try:
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    except (OSError, ValueError) as error:
-        return f"core dumps: {type(error).__name__}"
-    return ""
 
 
 def _refuse_debuggers() -> str:

@@ -5,11 +5,16 @@ reporting, resize reports, synchronised output, the alternate screen) and then c
 screen and its scrollback, so nothing that was shown stays readable.
 """
 
+from __future__ import annotations
+
 import os
 import sys
-from typing import Any, NoReturn, TypeAlias
 
-Attributes: TypeAlias = list[Any]
+TYPE_CHECKING = False  # as in typing, which would cost every start 4 ms
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
+
+Attributes = list["Any"]
 """What `termios.tcgetattr` returns: the modes of a terminal."""
 
 LEFT = 0

@@ -1,0 +1,54 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from tui.start import SessionStart, receive_start
+from tui.supervisor import message
+
+
+def received(data: bytes) -> SessionStart:
+    reading, writing = os.pipe()
+    os.write(writing, data)
+    os.close(writing)
+    try:
+        return receive_start(reading, -1)
+    finally:
+        os.close(reading)
+
+
+def test_a_start_arrives_as_it_was_sent() -> None:
+    start = received(message(["--review", "--lang", "fr", "née.dat"], locked=False, told=b""))
+    assert start == SessionStart(Path.cwd(), Path.cwd() / "née.dat", review=True, language="fr")
+
+
+def test_a_bare_start_has_no_path() -> None:
+    assert received(message([], locked=False, told=b"")) == SessionStart(Path.cwd())
+
+
+def test_what_a_session_tells_changes_the_next_start() -> None:
+    reading, writing = os.pipe()
+    first = SessionStart(Path.cwd(), report=writing)
+    strange = Path(os.fsdecode(b"/tmp/caf\xe9\nand\x1b.dat"))
+    first.tell_supervisor(language="en")
+    first.tell_supervisor(path=strange)
+    first.tell_supervisor(language="fr")
+    told = os.read(reading, 65536)
+    start = received(message(["old.dat"], locked=True, told=told))
+    assert (start.path, start.language, start.locked) == (strange, "fr", True)
+    os.close(reading)
+    os.close(writing)
+
+
+def test_telling_without_a_supervisor_is_no_error() -> None:
+    SessionStart(Path.cwd()).tell_supervisor(language="fr")
+    reading, writing = os.pipe()
+    os.close(reading)
+    SessionStart(Path.cwd(), report=writing).tell_supervisor(language="fr")
+    os.close(writing)
+
+
+@pytest.mark.parametrize("data", [b"", b"0 5 0\nab", b"x\n"])
+def test_a_cut_message_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError):
+        received(data)
