@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from tui.vault.errors import BadText
@@ -19,29 +20,42 @@ GENESIS = bytes(32)
 LINK_BYTES = 32
 _LABEL = b"plan-journal/1\0"
 _ENCODER = json.JSONEncoder(
-    ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+    ensure_ascii=False,
+    allow_nan=False,
+    sort_keys=True,
+    check_circular=False,
+    separators=(",", ":"),
 )
 
 
 def canonical_json(value: Any) -> bytes:
-    """Return the one UTF-8 spelling of a JSON value: keys sorted, no spaces, nothing escaped
-    needlessly.
+    """Return the one UTF-8 spelling of a JSON value: keys sorted, no spaces, no needless escapes.
 
     Only str, int, bool, None, lists and dicts with str keys have a sure spelling: floats raise
-    `TypeError`. Raise `BadText` when a text cannot be written as UTF-8.
+    `TypeError`.  Raise `BadText` when a text cannot be written as UTF-8.
     """
     _refuse_floats(value)
+    return _encode(value)
+
+
+def canonical_row(name: str, values: Sequence[object]) -> bytes:
+    """Return the canonical JSON of a table's name and a row's str, int and None values."""
+    return _encode([name, *values])
+
+
+def link(previous: bytes, canonical: bytes) -> bytes:
+    """Return an entry's 32-byte link from the link before it and its canonical JSON."""
+    if len(previous) != LINK_BYTES:
+        raise ValueError("a link has 32 bytes")
+    return hashlib.sha256(_LABEL + previous + canonical).digest()
+
+
+def _encode(value: Any) -> bytes:
+    """Return compact JSON as UTF-8."""
     try:
         return _ENCODER.encode(value).encode("utf-8")
     except UnicodeEncodeError:
         raise BadText from None
-
-
-def link(previous: bytes, canonical: bytes) -> bytes:
-    """Return the 32-byte link of an entry from the link before it and the entry's canonical JSON."""
-    if len(previous) != LINK_BYTES:
-        raise ValueError("a link has 32 bytes")
-    return hashlib.sha256(_LABEL + previous + canonical).digest()
 
 
 def _refuse_floats(value: Any) -> None:

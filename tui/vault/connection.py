@@ -1,5 +1,6 @@
 """The only place that speaks to SQLCipher: keying, settings, forbidden statements, typed errors,
-the read guard."""
+the read guard.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +76,7 @@ _ERRORS: dict[int, type[errors.VaultError]] = {
 
 def cipher_is_recent(version: str) -> bool:
     """Say whether a SQLCipher version such as "4.19.0 community" is one the vault relies on."""
-    numbers = version.split(" ")[0].split(".")
+    numbers = version.split(" ", maxsplit=1)[0].split(".")
     return tuple(int(number) for number in numbers[:2]) >= OLDEST_CIPHER
 
 
@@ -138,7 +139,8 @@ class Connection:
 
     def _verify_settings(self) -> None:
         """Raise when a setting did not take: a promise of this file format would be broken
-        silently."""
+        silently.
+        """
         for pragma, expected in _EXPECTED.items():
             if self.value(f"PRAGMA {pragma}") != expected:
                 raise errors.NewerFormat

@@ -1,10 +1,13 @@
-"""What can go wrong with the encrypted file, as few typed errors whose text never holds user data."""
+"""What can go wrong with the encrypted file: few typed errors whose text never holds user data."""
+
+# Each name is the state a screen explains, in the words of the design, without a suffix.
+# ruff: noqa: N818
 
 from __future__ import annotations
 
 
 class VaultError(Exception):
-    """Base of every error of the vault; `code` is a fixed word that a screen turns into a sentence."""
+    """Base of every error of the vault; screens turn the fixed word `code` into a sentence."""
 
     code = "vault"
 
@@ -37,7 +40,7 @@ class NotAVault(VaultError):
 
 
 class NewerFormat(VaultError):
-    """The file was written by a newer version (key profile or `user_version`); it was not touched."""
+    """The file is of a newer version (its key profile or `user_version`); it was not touched."""
 
     code = "newer_format"
 

@@ -57,7 +57,8 @@ class OpenFiles:
 
     def claim(self, path: Path) -> tuple[int, int]:
         """Enter the file and return its identity for `release`; raise `AlreadyOpen` when it is
-        held."""
+        held.
+        """
         found = _lstat(path)
         identity = (found.st_dev, found.st_ino)
         with self._lock:
@@ -104,7 +105,8 @@ def require_writable(path: Path) -> None:
 
 def make_empty(path: Path) -> None:
     """Create the file, empty and readable by its owner only; raise `FileExists` and leave what is
-    there."""
+    there.
+    """
     flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0)
     try:
         os.close(os.open(path, flags, 0o600))
@@ -113,7 +115,7 @@ def make_empty(path: Path) -> None:
 
 
 def sync_folder(path: Path) -> None:
-    """Make the name of a new file durable; does nothing where folders cannot be synced (Windows)."""
+    """Make the name of a new file durable, where folders can be synced (not on Windows)."""
     if sys.platform == "win32":
         return
     folder = os.open(path.parent, os.O_RDONLY)
@@ -140,7 +142,7 @@ def _lstat(path: Path) -> os.stat_result:
 
 
 def _refuse_locked(descriptor: int) -> None:
-    """Raise `AlreadyOpen` at once when another process writes, before any time is spent on Argon2."""
+    """Raise `AlreadyOpen` when another process writes, before time is spent on Argon2."""
     if sys.platform == "win32":
         return
     import fcntl

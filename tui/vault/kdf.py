@@ -23,23 +23,24 @@ _OUT_OF_MEMORY = (-22, -33)
 
 
 def derive_seed(passphrase: Secret, salt: bytes, profile: Profile) -> Secret:
-    """Return the 16-byte seed of a folded passphrase; takes 0.1-1 s and releases the interpreter
-    lock.
+    """Return the 16-byte seed of a folded passphrase.
 
-    Raise `NotEnoughMemory` when the profile's memory cannot be had.
+    Takes 0.1-1 s without holding the interpreter lock.  Raise `NotEnoughMemory` when the memory of
+    the profile cannot be had.
     """
     from argon2.low_level import ARGON2_VERSION, Type, ffi, lib  # type: ignore[attr-defined]
 
     seed = Secret(bytes(SEED_BYTES), capacity=SEED_BYTES)
-    with passphrase.view() as pass_view, seed.view() as seed_view:
-        with (
-            ffi.from_buffer("uint8_t[]", pass_view) as source,
-            ffi.from_buffer("uint8_t[]", seed_view) as target,
-        ):
-            code = lib.argon2_hash(
-                profile.passes, profile.memory, profile.lanes, source, len(pass_view), salt,
-                len(salt), target, SEED_BYTES, ffi.NULL, 0, Type.ID.value, ARGON2_VERSION,
-            )  # fmt: skip
+    with (
+        passphrase.view() as pass_view,
+        seed.view() as seed_view,
+        ffi.from_buffer("uint8_t[]", pass_view) as source,
+        ffi.from_buffer("uint8_t[]", seed_view) as target,
+    ):
+        code = lib.argon2_hash(
+            profile.passes, profile.memory, profile.lanes, source, len(passphrase), salt,
+            len(salt), target, SEED_BYTES, ffi.NULL, 0, Type.ID.value, ARGON2_VERSION,
+        )  # fmt: skip
     if code in _OUT_OF_MEMORY:
         raise NotEnoughMemory
     if code != 0:
@@ -48,15 +49,14 @@ def derive_seed(passphrase: Secret, salt: bytes, profile: Profile) -> Secret:
 
 
 def derive_key(seed: Secret, salt: bytes) -> Secret:
-    """Return the 32-byte key of the file that begins with `salt` (HKDF-SHA256, one block of
-    output)."""
+    """Return the 32-byte key of the file that begins with `salt` (HKDF-SHA256, one block)."""
     with seed.view() as view:
         pseudorandom = hmac.digest(salt, view, "sha256")
     return Secret(hmac.digest(pseudorandom, _INFO + b"\x01", "sha256"), capacity=KEY_BYTES)
 
 
 def key_spec(key: Secret, salt: bytes) -> Secret:
-    """Return SQLCipher's raw key form `x'<64 hex digits of key><32 of salt>'`, built without `str`."""
+    """Return SQLCipher's raw key form, `x'<64 hex digits of key><32 of salt>'`, without a `str`."""
     spec = Secret(b"x'", capacity=2 + 2 * (KEY_BYTES + SALT_BYTES) + 1)
     with key.view() as view:
         for part in (view, salt):

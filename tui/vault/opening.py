@@ -50,13 +50,11 @@ def create(
     with fold(passphrase) as folded, derive_seed(folded, salt, profile) as seed:
         files.make_empty(path)
         try:
-            vault = _create_open(path, seed, salt, now().astimezone(UTC))
-            files.sync_folder(path)
+            return _create_open(path, seed, salt, now().astimezone(UTC))
         except BaseException:
             with suppress(OSError):
                 path.unlink()
             raise
-    return vault
 
 
 def open_vault(
@@ -95,6 +93,7 @@ def _create_open(path: Path, seed: Secret, salt: bytes, created: datetime) -> Va
         try:
             schema.initialise(connection, created.isoformat(timespec="seconds"))
             connection.forbid()
+            files.sync_folder(path)
         except BaseException:
             connection.close()
             raise
@@ -106,7 +105,8 @@ def _create_open(path: Path, seed: Secret, salt: bytes, created: datetime) -> Va
 
 def _connect(path: Path, seed: Secret, salt: bytes, *, read_only: bool) -> Connection:
     """Return an unlocked connection that holds the file's lock; raise `AlreadyOpen` when another
-    has it."""
+    has it.
+    """
     connection = Connection(path, read_only=read_only)
     try:
         with derive_key(seed, salt) as key, key_spec(key, salt) as spec:

@@ -15,8 +15,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from tui.vault.errors import BadPassphraseText, TooLong
-from tui.vault.secret import Secret
+from tui.vault.errors import BadPassphraseText
+from tui.vault.secret import Secret, character_spans
 from tui.vault.weakness import warnings
 
 __all__ = ["LONGEST", "fold", "warnings"]
@@ -41,16 +41,14 @@ def fold(passphrase: Secret) -> Secret:
     control character (tab and line ends count as white space), `TooLong` beyond 1024 bytes of
     UTF-8.
     """
-    folded = Secret(capacity=LONGEST + 1)
+    folded = Secret(capacity=LONGEST)
     try:
         _fold_into(folded, passphrase)
-        if len(folded) == 0:
-            raise BadPassphraseText
-        if len(folded) > LONGEST:
-            raise TooLong
     except BaseException:
         folded.wipe()
         raise
+    if len(folded) == 0:
+        raise BadPassphraseText
     return folded
 
 
@@ -71,7 +69,7 @@ def _fold_into(folded: Secret, passphrase: Secret) -> None:
 
 
 def _segments(passphrase: Secret) -> Iterator[str]:
-    """Yield the text in pieces that NFKC treats independently: mostly one letter with its accents."""
+    """Yield the text in pieces that NFKC treats one by one: mostly a letter with its accents."""
     segment = ""
     for char in _characters(passphrase):
         if unicodedata.category(char) in _REFUSED_CATEGORIES and char not in _SPACES:
@@ -86,6 +84,8 @@ def _segments(passphrase: Secret) -> Iterator[str]:
 
 def _begins_anew(segment: str, char: str) -> bool:
     """Say whether `char` neither composes with `segment` nor reorders marks of it."""
+    if char.isascii():
+        return True
     parts = unicodedata.normalize("NFKD", char)
     if unicodedata.combining(parts[0]):
         return False
@@ -95,18 +95,11 @@ def _begins_anew(segment: str, char: str) -> bool:
 
 
 def _characters(passphrase: Secret) -> Iterator[str]:
-    """Yield one code point after another; raise `BadPassphraseText` when the bytes are not UTF-8."""
+    """Yield each code point; raise `BadPassphraseText` when the bytes are not UTF-8."""
     with passphrase.view() as view:
-        start = 0
-        while start < len(view):
-            end = start + 1
-            while end < len(view) and 0x80 <= view[end] < 0xC0:
-                end += 1
+        for start, end in character_spans(view):
             try:
                 char = str(view[start:end], "utf-8")
             except UnicodeDecodeError:
                 raise BadPassphraseText from None
-            if len(char) != 1:
-                raise BadPassphraseText
             yield char
-            start = end

@@ -39,5 +39,6 @@ def generate(
 
 def entropy_bits(list_size: int, count: int) -> float:
     """Return what a guesser who knows the list and the count faces, in bits: `count *
-    log2(list_size)`."""
+    log2(list_size)`.
+    """
     return count * math.log2(list_size)

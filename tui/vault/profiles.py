@@ -22,7 +22,7 @@ MEBIBYTE = 1024
 
 @dataclass(frozen=True)
 class Profile:
-    """Argon2id parameters: `number` 0-15 as found in the salt, `passes`, `memory` in KiB, `lanes`."""
+    """Argon2id parameters: `number` 0-15 from the salt, `passes`, `memory` in KiB, `lanes`."""
 
     number: int
     passes: int
@@ -59,7 +59,7 @@ def profile_number(salt: bytes) -> int:
 
 
 def profile_of(salt: bytes, profiles: Profiles = SHIPPED) -> Profile:
-    """Return the profile a salt asks for; raise `NewerFormat` when this version does not know it."""
+    """Return the profile a salt asks for; raise `NewerFormat` when it is unknown here."""
     profile = profiles.get(profile_number(salt))
     if profile is None:
         raise NewerFormat

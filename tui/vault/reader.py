@@ -1,11 +1,14 @@
 """Reading: every row is checked against its own SHA-256 before it is handed out."""
 
+# Names in statements come from the fixed tables; what a person typed is only ever a parameter.
+# ruff: noqa: S608
+
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from tui.vault.connection import Connection
-from tui.vault.search import query
+from tui.vault.search import MOST_COMPLETIONS, expression, needs_completions, query_words
 from tui.vault.tables import Row, Table, Value, checked
 
 
@@ -38,7 +41,8 @@ class Reader:
         offset: int = 0,
     ) -> list[Row]:
         """Return the rows that satisfy `where`, in `order`, at most `limit` after skipping
-        `offset`."""
+        `offset`.
+        """
         sql = f"SELECT {', '.join(table.columns)}, h FROM {table.name}"
         sql += f" WHERE {where}" if where else ""
         sql += f" ORDER BY {order}" if order else ""
@@ -50,7 +54,8 @@ class Reader:
 
     def count(self, table: Table, where: str = "", params: Sequence[Value] = ()) -> int:
         """Return how many rows satisfy `where`; for a whole append-only table without walking
-        through it."""
+        through it.
+        """
         if table.append_only and not where:
             return self.last(table)
         sql = f"SELECT count(*) FROM {table.name}"
@@ -63,17 +68,28 @@ class Reader:
         )
 
     def search(self, text: str, limit: int) -> list[int]:
-        """Return the `seq` of entries that hold every word of `text` or begin with it, newest
-        first."""
-        match = query(text)
-        if not match:
+        """Return the `seq` of entries that hold every word of `text`, or words beginning so.
+
+        Newest first, at most `limit`; empty when nothing in `text` can be searched for.
+        """
+        expressions = [self._expression(word) for word in query_words(text)]
+        if not expressions or None in expressions:
             return []
+        match = " AND ".join(part for part in expressions if part is not None)
         sql = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
         return [int(row[0]) for row in self._connection.run(sql, (match, limit))]
 
+    def _expression(self, word: str) -> str | None:
+        """Return the FTS5 expression for one word, or None when no word in the file begins so."""
+        if not needs_completions(word):
+            return expression(word)
+        sql = "SELECT term FROM search_word WHERE term >= ? AND term < ? LIMIT ?"
+        found = self._connection.run(sql, (word, f"{word}\U0010ffff", MOST_COMPLETIONS + 1))
+        return expression(word, [str(row[0]) for row in found]) if found else None
+
 
 def key_clause(table: Table, key: dict[str, Value]) -> tuple[str, tuple[Value, ...]]:
-    """Return the WHERE clause for a whole key; raise `ValueError` when it is not the table's key."""
+    """Return the WHERE clause for a whole key; raise `ValueError` when it is another's."""
     if set(key) != set(table.key):
         raise ValueError(f"the key of {table.name} is {', '.join(table.key)}")
     return " AND ".join(f"{column} = ?" for column in table.key), tuple(key[c] for c in table.key)

@@ -1,10 +1,11 @@
-"""A passphrase or key held in one block of bytes that is overwritten when it is no longer needed."""
+"""A passphrase or key in one block of bytes that is overwritten when no longer needed."""
 
 from __future__ import annotations
 
 import hmac
+from collections.abc import Iterator
 from types import TracebackType
-from typing import NoReturn
+from typing import NoReturn, Self
 
 from tui.vault.errors import TooLong
 
@@ -25,7 +26,8 @@ class Secret:
         self, content: bytes | bytearray | memoryview = b"", *, capacity: int = CAPACITY
     ) -> None:
         """Copy `content`; at most `capacity` bytes will ever fit.  Raise `TooLong` when it does
-        not."""
+        not.
+        """
         self._buffer = bytearray(capacity)
         self._length = 0
         self.set(content)
@@ -40,7 +42,8 @@ class Secret:
 
     def extend(self, content: bytes | bytearray | memoryview) -> None:
         """Add bytes at the end; raise `TooLong`, leaving the content as it was, when they do not
-        fit."""
+        fit.
+        """
         end = self._length + len(content)
         if end > len(self._buffer):
             raise TooLong
@@ -100,7 +103,7 @@ class Secret:
         """Show that there is a secret and nothing of it."""
         return "Secret(...)"
 
-    def __enter__(self) -> Secret:
+    def __enter__(self) -> Self:
         """Return the secret itself."""
         return self
 
@@ -121,6 +124,15 @@ class Secret:
     def __reduce__(self) -> NoReturn:
         """Refuse to be pickled or deep-copied, which would leave copies nobody wipes."""
         raise TypeError("a secret cannot be pickled")
+
+
+def character_spans(view: memoryview) -> Iterator[tuple[int, int]]:
+    """Yield where each UTF-8 character begins and ends, without copying any of it."""
+    start = 0
+    for index in range(1, len(view) + 1):
+        if index == len(view) or view[index] not in _CONTINUATION:
+            yield start, index
+            start = index
 
 
 def wipe(buffer: bytearray) -> None:

@@ -32,7 +32,8 @@ class Batch:
 
 def batches(source: BinaryIO) -> Iterator[Batch]:
     """Yield the whole source in batches of at most 16 MiB; an empty source gives one empty last
-    batch."""
+    batch.
+    """
     held: list[bytes] = []
     for piece in pieces(source):
         if len(held) == CHUNKS_PER_COMMIT:
@@ -44,7 +45,8 @@ def batches(source: BinaryIO) -> Iterator[Batch]:
 
 def pieces(source: BinaryIO) -> Iterator[bytes]:
     """Yield the source in pieces of exactly 1 MiB, the last one shorter, however little a read
-    returns."""
+    returns.
+    """
     pending = bytearray()
     while block := source.read(CHUNK_BYTES - len(pending)):
         pending += block

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tui.vault.chain import canonical_json
+from tui.vault.chain import canonical_row
 from tui.vault.errors import Damaged
 
 Value = str | int | None
@@ -20,7 +20,8 @@ Row = dict[str, Value]
 @dataclass(frozen=True)
 class Table:
     """One table: its columns in the order they are hashed, its key, which columns hold integers or
-    may be NULL."""
+    may be NULL.
+    """
 
     name: str
     columns: tuple[str, ...]
@@ -37,7 +38,7 @@ class Table:
         """
         unknown = set(values) - set(self.columns)
         if unknown:
-            raise ValueError(f"{self.name} has no column {sorted(unknown)[0]}")
+            raise ValueError(f"{self.name} has no column {min(unknown)}")
         return {column: self._value(column, values) for column in self.columns}
 
     def _value(self, column: str, values: Mapping[str, Value]) -> Value:
@@ -57,13 +58,15 @@ class Table:
 
 def row_hash(table: Table, values: Sequence[Value]) -> bytes:
     """Return the SHA-256 of a row: canonical JSON of the table's name and the values in column
-    order."""
-    return hashlib.sha256(canonical_json([table.name, *values])).digest()
+    order.
+    """
+    return hashlib.sha256(canonical_row(table.name, values)).digest()
 
 
 def checked(table: Table, raw: Sequence[object]) -> Row:
     """Turn a fetched row (columns, then the hash) into a `Row`; raise `Damaged` when the hash
-    differs."""
+    differs.
+    """
     *values, stored = raw
     if stored != row_hash(table, values):  # type: ignore[arg-type]
         raise Damaged

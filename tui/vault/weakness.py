@@ -1,5 +1,7 @@
-"""Plain warnings about a passphrase that others guess first.  No score: a guessed strength would be
-a false promise."""
+"""Plain warnings about a passphrase that others guess first.
+
+There is no score: a guessed strength would be a false promise.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from tui.vault.secret import Secret
+from tui.vault.secret import Secret, character_spans
 
 FEWEST_WORDS = 4
 FEWEST_CHARACTERS = 16
@@ -21,7 +23,6 @@ _DATE = re.compile(
     rb"|\d{1,2}[ ./-]\d{1,2}(?:[ ./-]\d{2,4})?"
     rb"|\d{4}[ ./-]\d{1,2}[ ./-]\d{1,2})(?!\d)"
 )
-_CHARACTER = re.compile(rb"[^\x80-\xbf][\x80-\xbf]*|[\x80-\xbf]+")
 _CAPACITY = 32768
 _SAME = re.compile(rb"(.)\1\1\1", re.DOTALL)
 _WORD = re.compile(rb"[^ ]+")
@@ -43,8 +44,9 @@ def warnings(passphrase: Secret, names: Iterable[str] = ()) -> list[str]:
     """Return the ids of what is easy to guess in a passphrase, in a fixed order; empty when nothing
     is obvious.
 
-    "short" (under 4 words and under 16 characters), "single_word", "year" (1900-2099), "date" (digits like a date),
-    "repeated", "sequence", "name_like" (holds one of `names` of three letters or more, whatever its accents).
+    "short" (under 4 words and under 16 characters), "single_word", "year" (1900-2099), "date"
+    (digits like a date), "repeated", "sequence", "name_like" (holds one of `names` of three letters
+    or more, whatever its accents).
     Works on bytes that are wiped; only single characters pass through `str`.
     """
     with Secret(capacity=_CAPACITY) as plain:
@@ -70,7 +72,8 @@ def _is_short(text: memoryview, characters: int) -> bool:
 
 def _is_repeated(text: memoryview) -> bool:
     """Say whether a character comes four times in a row, or the whole or most words are a
-    repetition."""
+    repetition.
+    """
     if _SAME.search(text) is not None:
         return True
     if any(text[period:] == text[:-period] for period in range(1, len(text) // 2 + 1)):
@@ -84,7 +87,7 @@ def _is_repeated(text: memoryview) -> bool:
 
 
 def _has_sequence(text: memoryview) -> bool:
-    """Say whether five neighbours of the alphabet, the digits or a keyboard row follow each other."""
+    """Say whether five neighbours of the alphabet, the digits or a keyboard row are together."""
     runs = (row[start : start + RUN] for row in _ROWS for start in range(len(row) - RUN + 1))
     return any(_holds(text, run) or _holds(text, run[::-1]) for run in runs)
 
@@ -102,8 +105,7 @@ def _word_spans(text: memoryview) -> list[tuple[int, int]]:
 def _plain_characters(secret: Secret) -> Iterator[str]:
     """Yield the text in lower case without accents; bytes that are no UTF-8 become "?"."""
     with secret.view() as view:
-        for match in _CHARACTER.finditer(view):
-            start, end = match.span()
+        for start, end in character_spans(view):
             yield _plain(str(view[start:end], "utf-8", "replace"))
 
 

@@ -1,5 +1,8 @@
 """Writing rows, each with its SHA-256, and keeping the search index."""
 
+# Names in statements come from the fixed tables; what a person typed is only ever a parameter.
+# ruff: noqa: S608
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -42,13 +45,14 @@ class Writer(Reader):
         return self.last(table) + 1
 
     def index_entry(self, seq: int, text: str) -> None:
-        """Make an entry findable by the words of `text`, instead of what it was indexed by before."""
+        """Make an entry findable by the words of `text` and by no others."""
         sql = "INSERT OR REPLACE INTO search(rowid, body) VALUES (?, ?)"
         self._connection.run(sql, (seq, searchable(text)))
 
     def unindex_entry(self, seq: int) -> None:
         """Make an entry no longer findable; its words stay inside the index until `bury_entry` or a
-        merge."""
+        merge.
+        """
         self._connection.run("DELETE FROM search WHERE rowid = ?", (seq,))
 
     def bury_entry(self, seq: int) -> None:
