@@ -29,7 +29,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "content": ("scripts/check_content.py",),
     "translations": ("scripts/translations.py", "--check"),
     "tests": (*_PYTEST, "-n", "auto", "-m", "not terminal and not packaging"),
-    "terminal": (*_PYTEST, "-n", "auto", "-m", "terminal"),
+    "terminal": (*_PYTEST, "-n", "auto", "--dist", "loadfile", "-m", "terminal"),
     "packaging": (*_PYTEST, "-m", "packaging"),
 }
 """What is checked, in order: a name and what the environment's Python is to run."""

@@ -6,9 +6,10 @@ from typing import NoReturn
 from tui.command_help import spoken_language
 from tui.library.language import Language, choose_language
 from tui.library.places import content_root
-from tui.safety.crash import install_quiet_hooks
+from tui.safety.crash import end_crashed, install_quiet_hooks
 from tui.safety.hardening import harden
 from tui.safety.quick_exit import install_signal_exit, watch_supervisor
+from tui.safety.terminal import CRASHED
 from tui.start import CRASH_LINE, SessionStart, open_inherited, receive_start
 
 
@@ -26,11 +27,15 @@ def run(reading: str, writing: str) -> NoReturn:
         open_inherited(reading, os.O_RDONLY), open_inherited(writing, os.O_WRONLY)
     )
     watch_supervisor(start.descriptor)
-    install_quiet_hooks(_spoken_crash_line(start))
+    line = _spoken_crash_line(start)
+    install_quiet_hooks(line)
     from tui.app import run_session
 
+    code = run_session(start)
+    if code == CRASHED:
+        end_crashed(line)
     # no finalisers: they could be slow, and the supervisor puts the terminal in order
-    os._exit(run_session(start))
+    os._exit(code)
 
 
 def _nothing_to_save() -> None:

@@ -24,7 +24,8 @@ import pyte
 
 ENTER, ESCAPE, TAB, SPACE = "\r", "\x1b", "\t", " "
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
-CTRL_C, CTRL_L, CTRL_P, CTRL_Q, CTRL_R = "\x03", "\x0c", "\x10", "\x11", "\x12"
+CTRL_C, CTRL_L, CTRL_P, CTRL_Q = "\x03", "\x0c", "\x10", "\x11"
+CTRL_R, CTRL_S = "\x12", "\x13"
 BACKSPACE = "\x7f"
 
 CARNET = [sys.executable, "-I", "-B", "-m", "tui"]
@@ -90,6 +91,13 @@ class Terminal:
         """What is on the screen now, rows without trailing spaces."""
         self._read(0)
         return "\n".join(row.rstrip() for row in self._display.display)
+
+    @property
+    def cells(self) -> list[list[Any]]:
+        """What is on the screen now as pyte's cells, with their colours and styles."""
+        self._read(0)
+        rows, columns = self._display.lines, self._display.columns
+        return [[self._display.buffer[y][x] for x in range(columns)] for y in range(rows)]
 
     @property
     def modes(self) -> list[Any]:
