@@ -17,7 +17,9 @@ class Round(StrEnum):
 
 def questions_of(asked: Round, situation: Situation, library: Library) -> list[Question]:
     """Return the questions of a round that are shown for these answers, in asking order."""
-    names = set(library.quick) if asked is Round.QUICK else set(library.questions) - set(library.quick)
+    names = (
+        set(library.quick) if asked is Round.QUICK else set(library.questions) - set(library.quick)
+    )
     shown = set(situation.shown)
     return [q for q in library.questions.values() if q.id in names & shown]
 

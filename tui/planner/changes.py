@@ -25,9 +25,7 @@ class PlanChange:
         """Say whether anything changes that the person would see."""
         moved = self.enter or self.leave or self.wait or self.free
         return bool(
-            moved
-            or self.level_before != self.level_after
-            or self.next_before != self.next_after
+            moved or self.level_before != self.level_after or self.next_before != self.next_after
         )
 
 

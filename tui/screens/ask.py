@@ -4,7 +4,6 @@ from functools import partial
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -75,14 +74,13 @@ class AskScreen(CarnetScreen):
 
     def body(self) -> ComposeResult:
         """Yield the question, its options, and the places for what is said about it."""
-        with VerticalScroll(can_focus=False):
-            yield Static(markup=False, id="where")
-            yield Static(markup=False, id="question")
-            yield Static(markup=False, id="intro")
-            yield ChoiceList(id="options")
-            yield Editor(id="text")
-            yield Static(markup=False, id="why")
-            yield Static(markup=False, id="gate")
+        yield Static(markup=False, id="where")
+        yield Static(markup=False, id="question")
+        yield Static(markup=False, id="intro")
+        yield Static(markup=False, id="why")
+        yield ChoiceList(id="options")
+        yield Editor(id="text")
+        yield Static(markup=False, id="gate")
 
     def on_mount(self) -> None:
         """Show the first question."""
@@ -103,9 +101,7 @@ class AskScreen(CarnetScreen):
     def _show_words(self, question: Question) -> None:
         planning = self.session.planning
         situation, wording = planning.situation(), planning.library.wording
-        number, total = self._interview.place()
-        where = self.say("{number} of {total}", number=number, total=total)
-        self._put("where", f"{wording.sections[question.section]} · {where}")
+        self._put("where", " · ".join((wording.sections[question.section], *self._place())))
         helper = situation.is_true("d_helper")
         text = question.text_helper if helper else question.text
         self._put("question", Content(text).stylize("bold"))
@@ -113,6 +109,13 @@ class AskScreen(CarnetScreen):
         self._put("intro", "\n".join(filter(None, intro)))
         lines = [g for g in planning.library.gates if not g.after and g.when.holds(situation)]
         self._put("gate", "\n".join(gate.text for gate in lines))
+
+    def _place(self) -> tuple[str, ...]:
+        """Say how far the round is; nothing where one question is asked alone."""
+        if self._interview.only is not None:
+            return ()
+        number, total = self._interview.place()
+        return (self.say("{number} of {total}", number=number, total=total),)
 
     def _put(self, name: str, text: str | Content) -> None:
         place = self.query_one(f"#{name}", Static)

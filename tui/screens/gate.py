@@ -15,7 +15,7 @@ from tui.screens.base import CarnetScreen
 from tui.screens.service_lines import (
     country_of,
     emergency_everywhere,
-    grouped_by_country,
+    numbers_by_country,
     offer_for,
     service_line,
 )
@@ -56,19 +56,20 @@ class GateScreen(CarnetScreen):
             yield Static(Content("\n").join(self._lines()), markup=False, id="page")
 
     def _lines(self) -> Iterator[Content]:
+        situation, directory = self.session.planning.situation(), self.session.directory
+        words = self.session.service_words
         yield Content(self._gate.text).stylize("bold")
-        for country, services in grouped_by_country(self._services(), self.session.service_words):
-            yield Content("")
-            yield Content(country).stylize("underline")
-            for service in services:
-                yield service_line(service, self.session.service_words)
+        yield Content("")
+        if country_of(situation, directory):
+            for service in self._services():
+                yield service_line(service, words)
+            return
+        everywhere = emergency_everywhere(directory)
+        yield from numbers_by_country(everywhere, words, self.say("text message"))
 
     def _services(self) -> list[Service]:
         """Return the services of the gate's needs, in the order of those needs."""
-        situation, directory = self.session.planning.situation(), self.session.directory
-        if not country_of(situation, directory):
-            return list(emergency_everywhere(directory))
-        offered = offer_for(situation, directory)
+        offered = offer_for(self.session.planning.situation(), self.session.directory)
         groups = {EMERGENCY: offered.emergency}
         found: list[Service] = []
         for need in self._gate.needs:

@@ -16,7 +16,7 @@ from tui.widgets.row_list import RowList
 KEEP, SPOKEN, OVERRULE = range(3)
 WAYS = (
     mark("Leave it on hold"),
-    mark("I spoke with a specialist service and know what I would do if they react"),
+    mark("I spoke with a specialist and know what I would do"),
     mark("I have read this and decide to go on anyway"),
 )
 

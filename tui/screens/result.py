@@ -81,7 +81,8 @@ class ResultScreen(CarnetScreen):
         if worst:
             yield Content(self.say("What seems most at stake")).stylize("bold underline")
         for risk in worst[:MOST_RISKS]:
-            yield Content(f"• {library.assets[risk.asset].text}: {words[risk.band]}")
+            thing = library.assets[risk.asset].text
+            yield Content(self.say("• {thing}: {how_soon}", thing=thing, how_soon=words[risk.band]))
         if worst:
             yield Content("")
 

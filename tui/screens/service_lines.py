@@ -39,6 +39,15 @@ def service_line(service: Service, words: ServiceWords) -> Content:
     return Content.assemble((service.name, "bold"), "  ", " · ".join(parts))
 
 
+def numbers_by_country(
+    services: Iterable[Service], words: ServiceWords, text_message: str
+) -> Iterator[Content]:
+    """Yield a line a country with its numbers; `text_message` follows those that are written to."""
+    for country, listed in grouped_by_country(services, words):
+        numbers = (service.phone or f"{service.sms} ({text_message})" for service in listed)
+        yield Content.assemble((country, "bold"), "  ", ", ".join(dict.fromkeys(numbers)))
+
+
 def grouped_by_country(
     services: Iterable[Service], words: ServiceWords
 ) -> Iterator[tuple[str, list[Service]]]:

@@ -83,7 +83,9 @@ class StepWords:
 
     def _summary(self, planned: PlannedStep) -> str:
         say, step = self._say, planned.step
-        state = say("on hold") if self.is_held(planned) else say(STATE_WORDS[planned.progress.state])
+        state = (
+            say("on hold") if self.is_held(planned) else say(STATE_WORDS[planned.progress.state])
+        )
         return " · ".join(
             (
                 self._library.wording.stages[step.stage],

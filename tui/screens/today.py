@@ -17,6 +17,7 @@ from tui.screens.base import CarnetScreen
 from tui.screens.service_lines import (
     country_of,
     emergency_everywhere,
+    numbers_by_country,
     offer_for,
     service_line,
 )
@@ -71,7 +72,7 @@ class TodayScreen(CarnetScreen):
     def _top(self, plan: Plan, answered: bool) -> Iterator[Content]:
         goal = str(self.session.planning.answers().get(GOAL_QUESTION, ""))
         if goal:
-            yield Content(f"« {goal.splitlines()[0]} »").stylize("italic")
+            yield Content(self.say("“{words}”", words=goal.splitlines()[0])).stylize("italic")
         if not answered:
             yield Content(self.say("This file is yours and nobody else's.")).stylize("bold")
             yield Content(
@@ -128,8 +129,8 @@ class TodayScreen(CarnetScreen):
         """Name the people to call: supporters first, then services for these answers."""
         yield Content(self.say("Whom to call")).stylize("bold underline")
         lines = list(self._supporters())[:PEOPLE_SHOWN]
-        lines += list(self._services())[: PEOPLE_SHOWN - len(lines)]
         yield from lines
+        yield from self._services(PEOPLE_SHOWN - len(lines))
         yield Content(self.say("Press c for everyone.")).stylize("dim")
 
     def _supporters(self) -> Iterator[Content]:
@@ -139,12 +140,15 @@ class TodayScreen(CarnetScreen):
             warning = self.say("not from this phone") if supporter.never_call else ""
             yield Content.assemble(name, *(f"  {part}" for part in (reach, warning) if part))
 
-    def _services(self) -> Iterator[Content]:
+    def _services(self, room: int) -> Iterator[Content]:
+        """Name services of the person's country, or the emergency numbers of every country."""
         situation, directory = self.session.planning.situation(), self.session.directory
-        if country_of(situation, directory):
-            offered = offer_for(situation, directory)
-            first = (*offered.emergency[:1], *offered.fitting, *offered.emergency[1:])
-        else:
-            first = emergency_everywhere(directory)
-        for service in first:
-            yield service_line(service, self.session.service_words)
+        words = self.session.service_words
+        if not country_of(situation, directory):
+            everywhere = emergency_everywhere(directory)
+            lines = numbers_by_country(everywhere, words, self.say("text message"))
+            yield Content(" · ").join(list(lines))
+            return
+        offered = offer_for(situation, directory)
+        first = (*offered.emergency[:1], *offered.fitting, *offered.emergency[1:])
+        yield from (service_line(service, words) for service in first[:room])

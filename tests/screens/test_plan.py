@@ -1,0 +1,256 @@
+"""The plan, its steps, holds, and the Today screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from tests.screens.stories import settle, tell_story
+from tui.app import CarnetApp
+from tui.people.supporters import Supporter
+from tui.planner.plan import StepState
+from tui.screens.later import LaterScreen
+from tui.screens.release import ReleaseScreen
+from tui.screens.step import StepScreen
+from tui.session import Session
+from tui.widgets.confirm import AskText, Confirm
+
+Carnet = Callable[..., CarnetApp]
+LANGUAGES = ("en", "fr")
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+def state_of(session: Session, step: str) -> str:
+    records = session.steps.states()
+    return records[step].state if step in records else "todo"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [(80, 24), (60, 18), (120, 40)])
+async def test_the_plan_of_somebody_living_with_the_other_person(
+    session: Session, carnet: Carnet, snapshot: Any, language: str, size: tuple[int, int]
+) -> None:
+    tell_story(session, "partner_at_home")
+    app = carnet(session, "plan", language)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        snapshot(app, "plan")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_step_on_its_own_page(
+    session: Session, carnet: Carnet, snapshot: Any, language: str
+) -> None:
+    tell_story(session, "ex_with_the_cloud_password")
+    app = carnet(session, "plan", language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, StepScreen)
+        snapshot(app, "step")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_plan_by_stage(
+    session: Session, carnet: Carnet, snapshot: Any, language: str
+) -> None:
+    tell_story(session, "crowd_against_a_journalist")
+    app = carnet(session, "plan", language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "v", "home")
+        snapshot(app, "plan-by-stage")
+
+
+async def test_a_step_is_ticked_begun_refused_and_brought_back(
+    session: Session, carnet: Carnet
+) -> None:
+    tell_story(session, "partner_at_home")
+    app = carnet(session, "plan")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "b")
+        assert state_of(session, "dv_safe") == "doing"
+        await press(pilot, "x")
+        assert state_of(session, "dv_safe") == "not_for_me"
+        await press(pilot, "u")
+        assert state_of(session, "dv_safe") == "todo"
+        await press(pilot, "space")
+        assert state_of(session, "dv_safe") == "done"
+        await press(pilot, "space")
+        assert state_of(session, "dv_safe") == "todo"
+    assert session.planning.plan().next == "dv_safe"
+
+
+async def test_a_ticked_step_comes_back_on_its_review_day(
+    session: Session, carnet: Carnet, time: Any
+) -> None:
+    tell_story(session, "partner_at_home")
+    app = carnet(session, "today")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "space", "escape")
+    step = session.library.steps["dv_safe"]
+    assert step.review_days is not None
+    due = session.steps.states()["dv_safe"].due
+    assert due == session.planning.today() + timedelta(days=step.review_days)
+    assert session.planning.plan().next == "ppl_specialist"
+    time.pass_by(86400 * step.review_days)
+    assert session.planning.plan().next == "dv_safe"
+
+
+async def test_a_step_set_aside_comes_back_on_the_day_chosen(
+    session: Session, carnet: Carnet
+) -> None:
+    tell_story(session, "partner_at_home")
+    app = carnet(session, "plan")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "l")
+        assert isinstance(app.screen, LaterScreen)
+        await press(pilot, "j", "j", "enter")
+    record = session.steps.states()["dv_safe"]
+    assert (record.state, record.due) == ("later", date(2026, 3, 9))
+
+
+async def test_a_step_that_can_be_noticed_asks_once(session: Session, carnet: Carnet) -> None:
+    tell_story(session, "ex_with_the_cloud_password")
+    app = carnet(session, "plan")
+    app_step = "ac_email"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.push_screen(StepScreen(session, app_step))
+        await settle(pilot)
+        await press(pilot, "space")
+        assert isinstance(app.screen, Confirm)
+        await press(pilot, "escape")
+        assert state_of(session, app_step) == "todo"
+        await press(pilot, "b", "j", "enter")
+        assert state_of(session, app_step) == "doing"
+        await press(pilot, "space")
+        assert state_of(session, app_step) == "done"
+
+
+async def test_a_held_step_cannot_be_ticked_before_its_hold_is_released(
+    session: Session, carnet: Carnet, snapshot: Any
+) -> None:
+    tell_story(session, "partner_at_home")
+    app = carnet(session, "plan")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.push_screen(StepScreen(session, "ac_email"))
+        await settle(pilot)
+        snapshot(app, "step-held")
+        await press(pilot, "space")
+        assert state_of(session, "ac_email") == "todo"
+        await press(pilot, "r")
+        assert isinstance(app.screen, ReleaseScreen)
+        snapshot(app, "release")
+
+
+async def release(pilot: Pilot[Any], app: CarnetApp, whom: str, plan: str) -> None:
+    await press(pilot, "r", "j", "enter")
+    assert isinstance(app.screen, AskText)
+    await press(pilot, *whom, "enter")
+    if whom:
+        await press(pilot, *plan, "ctrl+s")
+
+
+async def test_a_hold_is_released_by_a_talk_and_a_plan_for_reactions(
+    session: Session, carnet: Carnet
+) -> None:
+    tell_story(session, "partner_at_home")
+    app = carnet(session, "plan")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.push_screen(StepScreen(session, "dv_lock"))
+        await settle(pilot)
+        await release(pilot, app, "", "")
+        assert session.steps.releases() == {}
+        await release(pilot, app, "lea", "")
+        assert session.steps.releases() == {}
+        await release(pilot, app, "lea", "chez ma mere")
+        kept = session.steps.releases()["dv_lock"]
+        assert (kept.spoke_with, kept.reaction_plan) == ("lea", "chez ma mere")
+        assert not kept.overruled
+        assert "dv_lock" in {p.step.id for p in session.planning.plan().do}
+        await press(pilot, "r")
+        assert session.steps.releases() == {}
+
+
+async def test_a_hold_can_be_overruled_after_reading_it(session: Session, carnet: Carnet) -> None:
+    tell_story(session, "partner_at_home")
+    app = carnet(session, "plan")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.push_screen(StepScreen(session, "dv_lock"))
+        await settle(pilot)
+        await press(pilot, "r", "j", "j", "enter", *"je pars", "ctrl+s")
+    kept = session.steps.releases()["dv_lock"]
+    assert (kept.overruled, kept.reason) == (True, "je pars")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
+async def test_today(
+    session: Session, carnet: Carnet, snapshot: Any, language: str, size: tuple[int, int], time: Any
+) -> None:
+    tell_story(session, "partner_at_home")
+    for days in (9, 2, 0, 0):
+        session.journal.note("Une note")
+        time.pass_by(86400 * (1 if days else 0))
+    session.supporters.add(Supporter("Léa", channel="06 00 00 00 00", hours="le midi"))
+    app = carnet(session, "today", language)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        snapshot(app, "today")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_today_of_a_new_file(
+    session: Session, carnet: Carnet, snapshot: Any, language: str
+) -> None:
+    app = carnet(session, "today", language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        snapshot(app, "today-new")
+
+
+async def test_a_review_changes_nothing(session: Session, carnet: Carnet) -> None:
+    tell_story(session, "partner_at_home")
+    session.read_only = True
+    app = carnet(session, "plan")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "space", "b", "l", "x", "u", "r", "t", "enter", "space")
+        assert "read only" in str(app.screen.query_one("TopBar").note)  # type: ignore[attr-defined]
+    assert session.steps.states() == {}
+
+
+async def test_hostile_words_are_shown_as_they_are(session: Session, carnet: Carnet) -> None:
+    session.answers.set("q_what", ["wave"])
+    session.answers.set("q_goal", "[@click=app.quit]x[/] [/] \x1b[2J")
+    app = carnet(session, "today")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        shown = str(app.screen.query_one("#level", Static).content)
+        assert "[@click=app.quit]x[/] [/]" in shown
+        await press(pilot, "a")
+        await settle(pilot)
+
+
+def test_every_state_has_a_mark_that_needs_no_colour() -> None:
+    from tui.screens.step_words import STATE_MARKS, STATE_WORDS
+
+    assert set(STATE_MARKS) == set(STATE_WORDS) == set(StepState)
+    assert len(set(STATE_MARKS.values())) == len(StepState)

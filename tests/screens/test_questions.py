@@ -1,0 +1,214 @@
+"""Asking the questions, changing an answer, and what is said at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from tests.screens.stories import settle, tell_story
+from tui.app import CarnetApp
+from tui.screens.ask import AskScreen
+from tui.screens.change import ChangeScreen
+from tui.screens.gate import GateScreen
+from tui.screens.questions import QuestionsScreen
+from tui.screens.result import ResultScreen
+from tui.session import Session
+
+Carnet = Callable[..., CarnetApp]
+LANGUAGES = ("en", "fr")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_first_visit_asks_the_first_question(
+    session: Session, carnet: Carnet, snapshot: Any, language: str
+) -> None:
+    app = carnet(session, "questions", language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, AskScreen)
+        snapshot(app, "ask-first")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
+async def test_a_long_question_with_its_reason(
+    session: Session, carnet: Carnet, snapshot: Any, language: str, size: tuple[int, int]
+) -> None:
+    app = carnet(session, "questions", language)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        for _ in range(4):
+            await pilot.press("right")
+            await settle(pilot)
+        await pilot.press("i", "j", "space")
+        await settle(pilot)
+        snapshot(app, "ask-what")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_short_version_ends_with_what_the_answers_say(
+    session: Session, carnet: Carnet, snapshot: Any, language: str
+) -> None:
+    app = carnet(session, "questions", language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        keys = ["end", "k", "k", "enter"]  # "no" to the first question
+        keys += ["enter", "enter"]  # only I use this device; for me
+        keys += ["j", "space", "enter"]  # a former partner
+        keys += ["space", "j", "space", "enter"]  # a wave of insults, messages
+        keys += ["space", "enter", "enter"]
+        for key in keys:
+            await pilot.press(key)
+            await settle(pilot)
+        assert isinstance(app.screen, ResultScreen)
+        snapshot(app, "result")
+        answers = session.answers.all()
+    assert answers["q_now"] == ["no"]
+    assert answers["q_rel"] == ["partner_ex"]
+    assert len(answers["q_what"]) == 2  # type: ignore[arg-type]
+    assert answers["q_danger"] == ["kill"]
+
+
+async def test_danger_shows_emergency_numbers_before_anything_else(
+    session: Session, carnet: Carnet, snapshot: Any
+) -> None:
+    app = carnet(session, "questions", "fr")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, GateScreen)
+        snapshot(app, "gate-emergency")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, AskScreen)
+
+
+async def test_somebody_near_is_kept_in_sight(session: Session, carnet: Carnet) -> None:
+    app = carnet(session, "questions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("j", "enter")
+        await settle(pilot)
+        assert "ctrl+q" in str(app.screen.query_one("#gate", Static).content)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "ctrl+q" in str(app.screen.query_one("#gate", Static).content)
+
+
+async def test_a_tick_is_kept_without_enter(session: Session, carnet: Carnet) -> None:
+    app = carnet(session, "questions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("end", "space")
+        await settle(pilot)
+        assert session.answers.all() == {"q_now": ["skip"]}
+
+
+async def test_an_exclusive_option_clears_the_others(session: Session, carnet: Carnet) -> None:
+    app = carnet(session, "questions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for _ in range(3):
+            await pilot.press("right")
+            await settle(pilot)
+        await pilot.press("space", "j", "space")
+        await settle(pilot)
+        assert session.answers.all()["q_rel"] == ["partner_now", "partner_ex"]
+        await pilot.press("end", "space")
+        await settle(pilot)
+        assert session.answers.all()["q_rel"] == ["skip"]
+
+
+async def change_the_first_shown(pilot: Pilot[Any], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+async def test_a_changed_answer_shows_what_it_changes_first(
+    session: Session, carnet: Carnet, snapshot: Any
+) -> None:
+    tell_story(session, "ex_with_the_cloud_password")
+    app = carnet(session, "questions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        # The fifth question: who is behind it. A current partner is added.
+        await change_the_first_shown(pilot, "j", "j", "j", "j", "enter", "home", "space")
+        assert session.answers.all()["q_rel"] == ["partner_ex"]
+        await change_the_first_shown(pilot, "enter")
+        assert isinstance(app.screen, ChangeScreen)
+        snapshot(app, "change")
+        await change_the_first_shown(pilot, "escape")
+        assert session.answers.all()["q_rel"] == ["partner_ex"]
+        assert isinstance(app.screen, AskScreen)
+        await change_the_first_shown(pilot, "home", "space", "enter", "enter")
+        assert session.answers.all()["q_rel"] == ["partner_now", "partner_ex"]
+        assert isinstance(app.screen, QuestionsScreen)
+    past = [item.answer for item in session.answers.history("q_rel")]
+    assert past == [["partner_now", "partner_ex"], ["partner_ex"]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_list_of_answers(
+    session: Session, carnet: Carnet, snapshot: Any, language: str, size: tuple[int, int]
+) -> None:
+    tell_story(session, "ex_with_the_cloud_password")
+    app = carnet(session, "questions", language)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        snapshot(app, "questions")
+
+
+async def test_an_open_question_is_kept_as_it_is_typed(session: Session, carnet: Carnet) -> None:
+    tell_story(session, "friend_worried_short_version")
+    app = carnet(session, "questions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("end", "enter")
+        await settle(pilot)
+        await pilot.press(*"calme", "ctrl+s")
+        await settle(pilot)
+        assert session.answers.all()["q_goal"] == "calme"
+
+
+async def test_leaving_at_once_keeps_the_text_of_an_open_question(
+    session: Session, carnet: Carnet, exits: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell_story(session, "friend_worried_short_version")
+    app = carnet(session, "questions")
+    kept: dict[str, object] = {}
+    close = session.vault.close
+
+    def look_and_close() -> None:
+        if not kept:
+            kept.update(session.answers.all())
+        close()
+
+    monkeypatch.setattr(session.vault, "close", look_and_close)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("end", "enter")
+        await settle(pilot)
+        await pilot.press("p", "a", "i", "x", "ctrl+q")
+        await pilot.pause()
+    assert exits.codes == [0]
+    assert kept["q_goal"] == "paix"
+
+
+async def test_a_file_open_for_reading_asks_nothing(session: Session, carnet: Carnet) -> None:
+    tell_story(session, "ex_with_the_cloud_password")
+    before = session.answers.all()
+    session.read_only = True
+    app = carnet(session, "questions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("enter", "e", "m")
+        await settle(pilot)
+        assert isinstance(app.screen, QuestionsScreen)
+    assert session.answers.all() == before
