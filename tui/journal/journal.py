@@ -18,7 +18,7 @@ from tui.vault.writer import Writer
 MOST_BYTES = 256 * 1024
 """The longest note, in bytes of UTF-8; beyond it an editor gets slow to type in."""
 
-EARLIEST_CLOCK = datetime(2026, 11, 1, tzinfo=UTC)
+EARLIEST_CLOCK = datetime(2026, 1, 1, tzinfo=UTC)
 """No note can be older than the program: a clock before this day is wrong."""
 
 

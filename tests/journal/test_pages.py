@@ -1,0 +1,60 @@
+"""The list by place gives the same notes as the journal, page by page."""
+
+from contextlib import closing
+from pathlib import Path
+
+from tests.vaults import TestClock, ids, new_vault
+from tui.journal.journal import Journal
+from tui.journal.pages import PAGE, NotePages
+
+
+def test_every_place_has_its_note_across_pages(tmp_path: Path) -> None:
+    with closing(new_vault(tmp_path / "carnet.dat")) as vault:
+        journal = Journal(vault, TestClock(), ids().__next__)
+        for number in range(PAGE + 3):
+            journal.note(f"note {number} {'impair' if number % 2 else 'pair'}")
+        pages = NotePages(journal)
+        pages.refresh()
+        assert pages.count == PAGE + 3
+        assert [pages.at(place) for place in range(pages.count)] == journal.newest(pages.count)
+        assert pages.at(-1) is pages.at(pages.count) is None
+
+
+def test_a_search_narrows_the_list_and_an_empty_one_opens_it(tmp_path: Path) -> None:
+    with closing(new_vault(tmp_path / "carnet.dat")) as vault:
+        journal = Journal(vault, TestClock(), ids().__next__)
+        for body in ("Appel masqué", "Message", "appels encore"):
+            journal.note(body)
+        pages = NotePages(journal)
+        pages.refresh()
+        pages.refresh("appel")
+        found = [pages.at(place) for place in range(pages.count)]
+        assert [entry.body for entry in found if entry] == ["appels encore", "Appel masqué"]
+        assert pages.at(2) is None
+        pages.refresh("  ")
+        assert pages.count == 3
+
+
+def test_a_note_is_known_by_its_first_version(tmp_path: Path) -> None:
+    with closing(new_vault(tmp_path / "carnet.dat")) as vault:
+        journal = Journal(vault, TestClock(), ids().__next__)
+        first = journal.note("une")
+        revised = journal.revise(first.uid, "une, corrigée")
+        pages = NotePages(journal)
+        pages.refresh()
+        assert pages.at(0) == revised
+        assert pages.begun(revised) == pages.begun(first) == first
+
+
+def test_what_was_read_stays_until_it_is_read_anew(tmp_path: Path) -> None:
+    with closing(new_vault(tmp_path / "carnet.dat")) as vault:
+        journal = Journal(vault, TestClock(), ids().__next__)
+        journal.note("une")
+        pages = NotePages(journal)
+        pages.refresh()
+        journal.note("deux")
+        assert pages.count == 1
+        pages.refresh()
+        first = pages.at(0)
+        assert first is not None
+        assert first.body == "deux"
