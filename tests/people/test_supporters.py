@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.vaults import TestClock, new_vault, reopen
+from tui.notebook.drafts import Drafts
 from tui.people.chosen import ChosenServices
 from tui.people.supporters import NoAlias, Supporter, Supporters, UnknownSupporter
 
@@ -54,6 +55,23 @@ def test_update_replaces_what_is_known(supporters: Supporters) -> None:
     found = supporters.get(number)
     assert (found.code_word, found.last_checked, found.never_call) == ("", None, False)
     assert found.channel == LEA.channel
+
+
+def test_a_draft_becomes_a_supporter_in_one_step(tmp_path: Path) -> None:
+    clock = TestClock()
+    vault = new_vault(tmp_path / "carnet.dat")
+    supporters, drafts = Supporters(vault, clock), Drafts(vault, clock)
+    drafts.put("supporter/new", "{}")
+    number = supporters.add(LEA, draft="supporter/new")
+    assert drafts.places() == []
+    drafts.put(f"supporter/{number}", "{}")
+    drafts.put("quick-note", "autre")
+    supporters.update(replace(LEA, id=number, role="sœur"), draft=f"supporter/{number}")
+    assert drafts.places() == ["quick-note"]
+    drafts.put("supporter/new", "{}")
+    with pytest.raises(NoAlias):
+        supporters.add(replace(LEA, alias=""), draft="supporter/new")
+    assert drafts.get("supporter/new") == "{}"
 
 
 def test_hiding_loses_nothing(supporters: Supporters) -> None:

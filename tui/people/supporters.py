@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from tui.vault.tables import SUPPORTER, Row
+from tui.vault.tables import DRAFT, SUPPORTER, Row
 from tui.vault.vault import Vault
 
 Clock = Callable[[], datetime]
@@ -65,18 +65,27 @@ class Supporters:
             raise UnknownSupporter
         return _supporter(row)
 
-    def add(self, supporter: Supporter) -> int:
+    def add(self, supporter: Supporter, *, draft: str = "") -> int:
         """Add somebody and return their number.
+
+        Args:
+            supporter: what is known; `id` is not used.
+            draft: the draft they were typed in; it is removed in the same transaction.
 
         Raises:
             NoAlias: when the alias is empty.
         """
         row = self._row(supporter)
         with self._vault.write() as writer:
+            writer.delete(DRAFT, screen=draft)
             return writer.insert(SUPPORTER, row)
 
-    def update(self, supporter: Supporter) -> None:
+    def update(self, supporter: Supporter, *, draft: str = "") -> None:
         """Replace what is known about the supporter with this number.
+
+        Args:
+            supporter: what is known now.
+            draft: the draft it was typed in; it is removed in the same transaction.
 
         Raises:
             NoAlias: when the alias is empty.
@@ -86,6 +95,7 @@ class Supporters:
         with self._vault.write() as writer:
             if writer.get(SUPPORTER, id=supporter.id) is None:
                 raise UnknownSupporter
+            writer.delete(DRAFT, screen=draft)
             writer.put(SUPPORTER, {**row, "id": supporter.id})
 
     def hide(self, number: int, *, hidden: bool = True) -> None:
