@@ -1,0 +1,305 @@
+"""The journal on the screen: writing, changing, finding, and never losing what was typed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.screens.reopened import draft_in_file
+from tests.screens.stage import LANGUAGES, Exits, OpenApp, ScreenText, Settle, Snapshot, Time
+from tui.journal.entry import Entry
+from tui.screens.journal import JournalScreen
+from tui.screens.journal_kinds import KindsScreen
+from tui.screens.journal_note import JournalNoteScreen
+from tui.screens.journal_write import WriteScreen
+from tui.session import Session
+from tui.widgets.editor import Editor
+from tui.widgets.line import Line
+from tui.widgets.row_list import RowList
+
+
+@pytest.fixture
+def notes(session: Session, time: Time) -> list[Entry]:
+    """Keep two notes, the older one changed since."""
+    first = session.journal.note(
+        "Il a appelé trois fois, numéro masqué.\nJe n'ai pas décroché.", ["contact"], "lundi soir"
+    )
+    time.pass_by(3600)
+    second = session.journal.note("Elle a écrit à ma sœur.", ["others"])
+    time.pass_by(86400)
+    changed = session.journal.revise(first.uid, "Il a appelé quatre fois, numéro masqué.")
+    return [first, second, changed]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [(80, 24), (60, 18), (110, 24)])
+async def test_the_list_is_newest_first_with_the_note_beside_it_when_there_is_room(
+    session: Session,
+    carnet: OpenApp,
+    snapshot: Snapshot,
+    notes: list[Entry],
+    language: str,
+    size: tuple[int, int],
+    settle: Settle,
+) -> None:
+    app = carnet(session, "journal", language)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("j")
+        await settle(pilot)
+        snapshot(app, "journal-list")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_an_empty_journal_says_how_to_begin(
+    session: Session, carnet: OpenApp, snapshot: Snapshot, language: str, settle: Settle
+) -> None:
+    app = carnet(session, "journal", language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        snapshot(app, "journal-empty")
+        await pilot.press("e", "enter", "end", "k")
+        assert isinstance(app.screen, JournalScreen)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_note_shows_every_version(
+    session: Session,
+    carnet: OpenApp,
+    snapshot: Snapshot,
+    notes: list[Entry],
+    language: str,
+    settle: Settle,
+) -> None:
+    app = carnet(session, "journal", language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("j", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, JournalNoteScreen)
+        snapshot(app, "journal-note")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
+async def test_a_note_is_written_with_when_and_what_it_is_about(
+    session: Session,
+    carnet: OpenApp,
+    snapshot: Snapshot,
+    language: str,
+    size: tuple[int, int],
+    settle: Settle,
+) -> None:
+    app = carnet(session, "journal", language)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("n", *"ete", "tab", *"hier", "ctrl+t")
+        await settle(pilot)
+        assert isinstance(app.screen, KindsScreen)
+        await pilot.press("j", "space", "enter")
+        await settle(pilot)
+        snapshot(app, "journal-write")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, JournalScreen)
+    kept = session.journal.newest(5)
+    assert [(e.body, e.occurred_text, e.kinds) for e in kept] == [("ete", "hier", ("contact",))]
+    assert session.drafts.places() == []
+
+
+async def test_a_change_is_kept_beside_what_was_written(
+    session: Session, carnet: OpenApp, notes: list[Entry], settle: Settle
+) -> None:
+    app = carnet(session, "journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("e")
+        await settle(pilot)
+        assert isinstance(app.screen, WriteScreen)
+        await pilot.press("!", "ctrl+s")
+        await settle(pilot)
+    assert [e.body for e in session.journal.revisions(notes[1].uid)] == [
+        "Elle a écrit à ma sœur.",
+        "Elle a écrit à ma sœur.!",
+    ]
+    assert session.journal.get(notes[1].uid).kinds == ("others",)
+
+
+async def test_what_is_set_aside_waits_in_the_list_and_is_taken_up_again(
+    session: Session, carnet: OpenApp, screen_text: ScreenText, settle: Settle
+) -> None:
+    app = carnet(session, "journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("n", *"Il est", "escape")
+        await settle(pilot)
+        assert isinstance(app.screen, JournalScreen)
+        assert "Not finished: Il est" in screen_text(app)
+        assert session.journal.count() == 0
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press(*" la", "ctrl+s")
+        await settle(pilot)
+        assert "Not finished" not in screen_text(app)
+    assert [e.body for e in session.journal.newest(5)] == ["Il est la"]
+
+
+async def test_a_quick_note_set_aside_waits_in_the_list_too(
+    session: Session, carnet: OpenApp, screen_text: ScreenText, settle: Settle
+) -> None:
+    session.drafts.put("quick-note", "Il est devant la porte")
+    session.drafts.put("supporter/new", "{}")
+    app = carnet(session, "journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "Not finished: Il est devant la porte" in screen_text(app)
+        assert app.screen.query_one("#notes", RowList).count == 1
+        await pilot.press("enter", "ctrl+s")
+        await settle(pilot)
+    assert [e.body for e in session.journal.newest(5)] == ["Il est devant la porte"]
+
+
+async def test_typing_is_kept_after_a_pause_in_every_field(
+    session: Session, carnet: OpenApp, settle: Settle
+) -> None:
+    app = carnet(session, "journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("n", *"abc")
+        await pilot.pause(1.0)
+        await settle(pilot)
+        assert '"abc"' in session.drafts.get("journal/new")
+        await pilot.press("tab", *"hier")
+        await pilot.pause(1.0)
+        await settle(pilot)
+        assert '"hier"' in session.drafts.get("journal/new")
+
+
+@pytest.mark.parametrize("leave", ["ctrl+q", "ctrl+l"])
+async def test_leaving_at_once_keeps_the_page_that_is_open(
+    session: Session, carnet: OpenApp, exits: Exits, leave: str, settle: Settle
+) -> None:
+    app = carnet(session, "journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("n", *"abc", "tab", *"hier", leave)
+        await settle(pilot)
+    assert exits.codes
+    kept = draft_in_file("journal/new")
+    assert '"abc"' in kept
+    assert '"hier"' in kept
+
+
+async def test_an_empty_page_is_not_kept_and_leaves_nothing_behind(
+    session: Session, carnet: OpenApp, settle: Settle
+) -> None:
+    app = carnet(session, "journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("n", "space", "ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, WriteScreen)
+        await pilot.press("backspace", "escape")
+        await settle(pilot)
+        assert isinstance(app.screen, JournalScreen)
+    assert session.journal.count() == 0
+    assert session.drafts.places() == []
+
+
+async def test_a_page_that_could_not_be_kept_is_still_a_draft(
+    session: Session, carnet: OpenApp, settle: Settle
+) -> None:
+    app = carnet(session, "journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("n", "tab", *"hier", "ctrl+s")
+        await settle(pilot)
+        assert '"hier"' in session.drafts.get("journal/new")
+        await pilot.press("shift+tab", *"abc", "ctrl+s")
+        await settle(pilot)
+    assert [(e.body, e.occurred_text) for e in session.journal.newest(5)] == [("abc", "hier")]
+    assert session.drafts.places() == []
+
+
+async def test_the_search_narrows_the_list_while_typing(
+    session: Session, carnet: OpenApp, screen_text: ScreenText, notes: list[Entry], settle: Settle
+) -> None:
+    app = carnet(session, "journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("slash", *"SOEUR")
+        await settle(pilot)
+        assert "1 note found" in screen_text(app)
+        assert "Il a appelé" not in screen_text(app)
+        await pilot.press("enter", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, JournalNoteScreen)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert app.screen.query_one("#search", Line).value == "SOEUR"
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "2 notes" in screen_text(app)
+        assert not app.screen.query_one("#search", Line).display
+
+
+async def test_the_check_says_that_nothing_was_changed(
+    session: Session, carnet: OpenApp, screen_text: ScreenText, notes: list[Entry], settle: Settle
+) -> None:
+    app = carnet(session, "journal")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        await pilot.press("z")
+        await settle(pilot)
+        assert "2 notes: everything is as it was" in screen_text(app)
+
+
+async def test_the_check_names_what_was_changed(
+    session: Session, carnet: OpenApp, screen_text: ScreenText, notes: list[Entry], settle: Settle
+) -> None:
+    run = session.vault._connection.run
+    run("DROP TRIGGER entry_sealed")
+    run("UPDATE entry SET body = 'autre' WHERE seq = 2")
+    app = carnet(session, "settings")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        screen = JournalScreen(session)
+        screen.reload = lambda: None  # type: ignore[method-assign]
+        await app.push_screen(screen)
+        await pilot.press("z")
+        await settle(pilot)
+        assert "Entry 2 is not as it was written." in screen_text(app)
+
+
+async def test_read_only_shows_notes_and_takes_none(
+    session: Session, carnet: OpenApp, notes: list[Entry], settle: Settle
+) -> None:
+    session.drafts.put("quick-note", "attend")
+    app = carnet(replace(session, read_only=True), "journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("n", "e", "w", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, JournalScreen)
+        await pilot.press("j", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, JournalNoteScreen)
+        await pilot.press("e")
+        await settle(pilot)
+        assert not app.screen.query(Editor)
+    assert session.journal.count() == 2
+
+
+async def test_what_was_written_is_never_read_as_markup(
+    session: Session, carnet: OpenApp, screen_text: ScreenText, settle: Settle
+) -> None:
+    session.journal.note("[bold]pas gras[/] \x1b]52;c;AAAA\x07 [@click=app.quit]x[/]")
+    app = carnet(session, "journal")
+    async with app.run_test(size=(110, 24)) as pilot:
+        await settle(pilot)
+        assert "[bold]pas gras[/]" in screen_text(app)
+        assert "\x1b" not in screen_text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "[@click=app.quit]x[/]" in screen_text(app)

@@ -1,0 +1,227 @@
+"""The journal: what happened, newest first, with a search that takes neither accents nor case."""
+
+from __future__ import annotations
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from tui.commands import Command
+from tui.journal.entry import Entry
+from tui.journal.pages import NotePages
+from tui.library.language import mark
+from tui.screens.base import CarnetScreen
+from tui.screens.journal_drafts import Waiting, open_draft, waiting_drafts
+from tui.screens.journal_words import NoteWords
+from tui.session import Session
+from tui.widgets.line import Line
+from tui.widgets.row_list import Row, RowList
+from tui.widgets.two_pane import TwoPane
+
+WIDE = 100
+"""Columns from which the note is shown beside the list."""
+MOST_BESIDE = 4000
+"""Characters of a note shown beside the list; enter opens the whole note."""
+
+
+class NewNote(Command):
+    """Write a note with when it happened and what it is about."""
+
+    title = mark("New note")
+    help = mark("Opens a page to write what happened, when, and what it is about.")
+    keys = ("n",)
+    action = "screen.new_note"
+    short = mark("new")
+    footer = True
+    writes = True
+
+
+class EditNote(Command):
+    """Correct or complete the note under the cursor."""
+
+    title = mark("Correct or complete")
+    help = mark("Opens the note to change it. How it read before is kept beside it.")
+    keys = ("e",)
+    action = "screen.edit_note"
+    short = mark("change")
+    footer = True
+    writes = True
+
+
+class FindNote(Command):
+    """Search all notes."""
+
+    title = mark("Find in the journal")
+    help = mark("Finds notes by the words in them; accents and capitals do not count.")
+    keys = ("slash",)
+    action = "screen.find_note"
+    short = mark("find")
+    footer = True
+
+
+class CheckChain(Command):
+    """Check that every note is as it was written."""
+
+    title = mark("Check the journal")
+    help = mark("Checks that no note was changed or removed since it was written.")
+    keys = ("z",)
+    action = "screen.check_chain"
+
+
+class JournalScreen(CarnetScreen):
+    """Lists the notes; the one under the cursor is shown beside them when there is room."""
+
+    OWN_COMMANDS = (NewNote, EditNote, FindNote, CheckChain)
+    CSS_PATH = "journal.tcss"
+    TITLE_WORDS = mark("Journal")
+    HELP_WORDS = mark(
+        "What happened, newest first. Every change is kept beside what was written before: a note "
+        "with a + has earlier versions. Leave out safe addresses, plans and helpers' names: others "
+        "may read the journal one day."
+    )
+    AUTO_FOCUS = "#notes"
+    section = "journal"
+
+    def __init__(self, session: Session) -> None:
+        """Take the open file."""
+        super().__init__(session)
+        self._pages = NotePages(session.journal)
+        self._waiting: tuple[Waiting, ...] = ()
+        self._searched = ""
+
+    def body(self) -> ComposeResult:
+        """Yield the search, what to say about the list, the list, and the note beside it."""
+        yield Line(id="search")
+        yield Static(markup=False, id="about")
+        detail = VerticalScroll(Static(markup=False, id="detail"), can_focus=False)
+        yield TwoPane(RowList(id="notes"), detail)
+
+    def reload(self) -> None:
+        """Read the journal anew; the cursor stays on its note."""
+        self._words = NoteWords(self.session.library, self.session.service_words, self.say)
+        self.query_one("#search", Line).placeholder = self.say("Words to find")
+        self._fill()
+
+    def _fill(self) -> None:
+        self._pages.refresh(self._searched)
+        self._waiting = () if self._searched else waiting_drafts(self.session, self.say)
+        self.query_one("#about", Static).update(Content(self._about()))
+        rows = self.query_one("#notes", RowList)
+        rows.show_rows(len(self._waiting) + self._pages.count, self._row)
+        self.query_one("#detail", Static).update("")
+        self.refresh_bindings()
+
+    def _about(self) -> str:
+        number = self._pages.count
+        if self._searched:
+            return self.count("{number} note found", "{number} notes found", number)
+        if number:
+            return self.count("{number} note", "{number} notes", number)
+        return "" if self._waiting else self.say("Nothing noted yet. Press w or n to write.")
+
+    def _row(self, index: int) -> Row:
+        if index < len(self._waiting):
+            return self._waiting[index].row
+        entry = self._pages.at(index - len(self._waiting))
+        return "" if entry is None else self._words.row(self._pages.begun(entry), entry)
+
+    def _entry(self) -> Entry | None:
+        """Return the note under the cursor."""
+        cursor = self.query_one("#notes", RowList).cursor
+        return self._pages.at(cursor - len(self._waiting))
+
+    def on_row_list_highlighted(self) -> None:
+        """Show the note under the cursor beside the list."""
+        self.refresh_bindings()
+        entry = self._entry()
+        if self.app.size.width < WIDE:
+            return
+        page = Content("")
+        if entry is not None:
+            page = self._words.page(self.session.journal.revisions(entry.uid))
+        self.query_one("#detail", Static).update(page[:MOST_BESIDE])
+
+    def on_row_list_selected(self, event: RowList.Selected) -> None:
+        """Open the note, or go on writing what waits."""
+        from tui.screens.journal_note import JournalNoteScreen
+
+        if event.index < len(self._waiting):
+            open_draft(self, self.session, self._waiting[event.index].place)
+            return
+        entry = self._entry()
+        if entry is not None:
+            self.app.push_screen(JournalNoteScreen(self.session, entry.note))
+
+    def action_new_note(self) -> None:
+        """Open an empty page, or the one that was begun."""
+        from tui.screens.journal_write import WriteScreen
+
+        self.app.push_screen(WriteScreen(self.session))
+
+    def action_edit_note(self) -> None:
+        """Open the note under the cursor for changes."""
+        from tui.screens.journal_write import WriteScreen
+
+        entry = self._entry()
+        if entry is not None:
+            self.app.push_screen(WriteScreen(self.session, entry))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer changes only where a note is under the cursor."""
+        if action == "edit_note" and (not self.is_mounted or self._entry() is None):
+            return False
+        return super().check_action(action, parameters)
+
+    # The search
+
+    def action_find_note(self) -> None:
+        """Go to the search line."""
+        line = self.query_one("#search", Line)
+        line.display = True
+        line.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list to the notes with these words."""
+        if event.value != self._searched:
+            self._searched = event.value
+            self._fill()
+
+    def on_input_submitted(self) -> None:
+        """Go to what was found."""
+        self.query_one("#notes", RowList).focus()
+
+    def action_back(self) -> None:
+        """End the search, if there is one."""
+        line = self.query_one("#search", Line)
+        if not line.display:
+            super().action_back()
+            return
+        line.display, line.value = False, ""
+        self.query_one("#notes", RowList).focus()
+
+    # The chain
+
+    @work(thread=True, exclusive=True)
+    def action_check_chain(self) -> None:
+        """Check every note and say what was found."""
+        broken = self.session.journal.verify()
+        self.app.call_from_thread(self._checked, broken)
+
+    def _checked(self, broken: int | None) -> None:
+        if broken is None:
+            found = self.count(
+                "{number} note: everything is as it was written.",
+                "{number} notes: everything is as it was written.",
+                self.session.journal.count(),
+            )
+            self.tell(found)
+        else:
+            self.tell(
+                self.say(
+                    "Entry {number} is not as it was written. Keep a copy of your file and ask "
+                    "somebody to look at it.",
+                    number=broken,
+                )
+            )

@@ -1,0 +1,231 @@
+"""People: those somebody trusts, and the services that can be called."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.commands import Command
+from tui.library.language import mark
+from tui.people.supporters import Supporter
+from tui.screens.base import CarnetScreen
+from tui.screens.people_lines import PeopleLine, people_lines, shown_country
+from tui.screens.people_words import PeopleWords, service_row, supporter_row
+from tui.widgets.row_list import Row, RowList
+from tui.widgets.two_pane import TwoPane
+
+WIDE = 100
+"""Columns from which the page is shown beside the list."""
+
+
+class AddSupporter(Command):
+    """Add somebody you trust."""
+
+    title = mark("Add somebody")
+    help = mark("Adds somebody you trust: an alias, how and when to reach them, a code word.")
+    keys = ("n",)
+    action = "screen.add_supporter"
+    short = mark("add")
+    footer = True
+    writes = True
+
+
+class EditSupporter(Command):
+    """Change what is written about somebody."""
+
+    title = mark("Change")
+    help = mark("Changes what is written about the person under the cursor.")
+    keys = ("e",)
+    action = "screen.edit_supporter"
+    short = mark("change")
+    footer = True
+    writes = True
+
+
+class HideSupporter(Command):
+    """Hide somebody, or bring them back."""
+
+    title = mark("Hide or show this person")
+    help = mark("Takes the person under the cursor out of every list. v shows hidden people.")
+    keys = ("x",)
+    action = "screen.hide_supporter"
+    short = mark("hide")
+    writes = True
+
+
+class ShowHidden(Command):
+    """Show hidden people too."""
+
+    title = mark("Show hidden people")
+    help = mark("Shows the people you have hidden, or hides them again.")
+    keys = ("v",)
+    action = "screen.show_hidden"
+
+
+class ChooseService(Command):
+    """Put a service on top of the list."""
+
+    title = mark("Choose this service")
+    help = mark("Ticks the service, so that it stands near the top. Press again to untick it.")
+    keys = ("space",)
+    action = "screen.choose_service"
+    short = mark("choose")
+    footer = True
+    writes = True
+
+
+class ChooseCountry(Command):
+    """Show the services of another country."""
+
+    title = mark("Country")
+    help = mark("Shows the services of another country.")
+    keys = ("y",)
+    action = "screen.choose_country"
+    short = mark("country")
+    footer = True
+    writes = True
+
+
+class PeopleScreen(CarnetScreen):
+    """Lists people and services; the one under the cursor is shown beside them."""
+
+    OWN_COMMANDS = (
+        AddSupporter,
+        EditSupporter,
+        ChooseService,
+        ChooseCountry,
+        HideSupporter,
+        ShowHidden,
+    )
+    CSS_PATH = "people.tcss"
+    TITLE_WORDS = mark("People")
+    HELP_WORDS = mark(
+        "People you trust come first, then emergency numbers and services for your country. Calls "
+        "and messages stay in the phone's own list. If somebody looks at your phone, use another "
+        "one. Enter shows everything about a line."
+    )
+    AUTO_FOCUS = "#people"
+    section = "people"
+
+    _lines: tuple[PeopleLine, ...] = ()
+    _hidden = False
+
+    def body(self) -> ComposeResult:
+        """Yield the list and the page beside it."""
+        yield Static(markup=False, id="about")
+        detail = VerticalScroll(Static(markup=False, id="detail"), can_focus=False)
+        yield TwoPane(RowList(id="people"), detail)
+
+    def reload(self) -> None:
+        """Fill the list; the cursor stays on its line."""
+        rows = self.query_one("#people", RowList)
+        before = self._line().key if self._lines else ""
+        self._lines = tuple(people_lines(self.session, hidden=self._hidden))
+        self._chosen = self.session.chosen_services.all()
+        self._words = PeopleWords(
+            self.session.service_words, self.say, self.session.planning.today()
+        )
+        about = "" if shown_country(self.session) else self.say("Press y to choose your country.")
+        self.query_one("#about", Static).update(Content(about))
+        self.query_one("#about", Static).display = bool(about)
+        keys = [line.key for line in self._lines]
+        rows.show_rows(
+            len(self._lines),
+            self._row,
+            heading=lambda index: not self._lines[index].key,
+            cursor=keys.index(before) if before in keys else 0,
+        )
+
+    def _row(self, index: int) -> Row:
+        line = self._lines[index]
+        if line.supporter is not None:
+            return supporter_row(line.supporter, self.say)
+        if line.service is not None:
+            chosen = line.service.id in self._chosen
+            return service_row(line.service, self.session.service_words, chosen=chosen)
+        return line.heading
+
+    def _line(self) -> PeopleLine:
+        """Return the line under the cursor."""
+        return self._lines[self.query_one("#people", RowList).cursor]
+
+    def page(self, line: PeopleLine) -> Content:
+        """Return everything about a line."""
+        if line.supporter is not None:
+            return self._words.supporter(line.supporter)
+        if line.service is not None:
+            return self._words.service(line.service, self._chosen.get(line.service.id, ""))
+        return Content("")
+
+    def on_row_list_highlighted(self) -> None:
+        """Show the line under the cursor beside the list."""
+        self.refresh_bindings()
+        if self.app.size.width >= WIDE:
+            self.query_one("#detail", Static).update(self.page(self._line()))
+
+    def on_row_list_selected(self) -> None:
+        """Show the line on the whole screen."""
+        from tui.screens.person import PersonScreen
+
+        self.app.push_screen(PersonScreen(self.session, self._line()))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what the line under the cursor can do."""
+        if self._lines and self.is_mounted:
+            line = self._line()
+            if action in {"edit_supporter", "hide_supporter"} and line.supporter is None:
+                return False
+            if action == "choose_service" and line.service is None:
+                return False
+        return super().check_action(action, parameters)
+
+    def action_add_supporter(self) -> None:
+        """Open an empty form, or the one that was begun."""
+        from tui.screens.supporter import SupporterScreen
+
+        self.app.push_screen(SupporterScreen(self.session, Supporter("")))
+
+    def action_edit_supporter(self) -> None:
+        """Open the form of the person under the cursor."""
+        from tui.screens.supporter import SupporterScreen
+
+        supporter = self._line().supporter
+        if supporter is not None:
+            self.app.push_screen(SupporterScreen(self.session, supporter))
+
+    def action_hide_supporter(self) -> None:
+        """Hide the person under the cursor, or bring them back."""
+        supporter = self._line().supporter
+        if supporter is not None:
+            self.session.supporters.hide(supporter.id, hidden=not supporter.hidden)
+            self.reload()
+
+    def action_show_hidden(self) -> None:
+        """Show hidden people, or not."""
+        self._hidden = not self._hidden
+        self.reload()
+
+    def action_choose_service(self) -> None:
+        """Tick or untick the service under the cursor."""
+        service, chosen = self._line().service, self.session.chosen_services
+        if service is None:
+            return
+        if service.id in self._chosen:
+            chosen.drop(service.id)
+        else:
+            chosen.choose(service.id)
+        self.reload()
+
+    def action_choose_country(self) -> None:
+        """Open the list of countries."""
+        from tui.screens.country import CountryScreen
+
+        shown = shown_country(self.session)
+        self.app.push_screen(CountryScreen(self.session, shown), self._chosen_country)
+
+    def _chosen_country(self, country: str | None) -> None:
+        if country is not None:
+            self.session.settings.services_country = country
+            self.reload()
