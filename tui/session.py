@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from tui.notebook.planning import Planning
     from tui.notebook.settings import Settings
     from tui.notebook.steps import StepBook
-    from tui.people.services import Service
+    from tui.people.chosen import ChosenServices
+    from tui.people.service_words import ServiceWords
+    from tui.people.services import Directory
     from tui.people.supporters import Supporters
 
 Clock = Callable[[], datetime]
@@ -92,14 +94,28 @@ class Session:
         return Supporters(self.vault, self.clock)
 
     @cached_property
-    def services(self) -> "tuple[Service, ...]":
-        """Emergency and specialist services, in the session's language."""
-        from tui.people.services import load_services
+    def chosen_services(self) -> "ChosenServices":
+        """The services the person put near the top."""
+        from tui.people.chosen import ChosenServices
 
-        return load_services(self.content, self.language.code)
+        return ChosenServices(self.vault, self.clock)
+
+    @cached_property
+    def directory(self) -> "Directory":
+        """Emergency and specialist services, in the session's language."""
+        from tui.people.services import load_directory
+
+        return load_directory(self.content, self.language.code)
+
+    @cached_property
+    def service_words(self) -> "ServiceWords":
+        """What says hours, cost and dates of services, in the session's language."""
+        from tui.people.service_words import load_words
+
+        return load_words(self.content, self.language.code)
 
     def speak(self, language: Language) -> None:
-        """Change the language; texts of the library and services are loaded again when used."""
+        """Change the language; what was loaded in the old one is loaded again when used."""
         self.language = language
-        for name in ("library", "services", "planning"):
+        for name in ("library", "directory", "service_words", "planning"):
             self.__dict__.pop(name, None)
