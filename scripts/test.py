@@ -28,6 +28,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "walls": ("-c", _LINTER),
     "content": ("scripts/check_content.py",),
     "translations": ("scripts/translations.py", "--check"),
+    "documents": ("scripts/readme.py", "--check"),
     "tests": (*_PYTEST, "-n", "auto", "-m", "not terminal and not packaging"),
     "terminal": (*_PYTEST, "-n", "auto", "--dist", "loadfile", "-m", "terminal"),
     "packaging": (*_PYTEST, "-m", "packaging"),

@@ -1,0 +1,131 @@
+"""Draws the picture and the key tables of README.md from the program itself.
+
+Without arguments, writes them between their markers; with `--check` it changes nothing and says
+whether they are stale.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import json
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tui.app import CarnetApp  # noqa: E402  (the checkout is put on the path first)
+from tui.commands import ALWAYS, MOVES, SECTIONS, WITH_FILE, CommandType, key_table  # noqa: E402
+from tui.library.language import Language, mark  # noqa: E402
+from tui.library.places import content_root  # noqa: E402
+from tui.screens.sections import SECTION_SCREENS, screen_class  # noqa: E402
+from tui.session import Session  # noqa: E402
+from tui.start import SessionStart  # noqa: E402
+from tui.vault.opening import create  # noqa: E402
+from tui.vault.profiles import Profile  # noqa: E402
+from tui.vault.secret import Secret  # noqa: E402
+
+STORY = ROOT / "tests" / "plans" / "partner_at_home.json"
+OWN_WORDS = "q_goal"
+"""The answer in the person's own words, which is in French in this story."""
+NOW = datetime(2026, 3, 2, 14, 30, tzinfo=UTC)
+SMALLEST = Profile(1, passes=1, memory=8, lanes=1)
+"""A key that is quick to make: the picture's file lives for a second and holds a made-up story."""
+
+
+def picture(language: str) -> str:
+    """Return the Today screen of a made-up story at 80×24, as text."""
+    with tempfile.TemporaryDirectory() as folder, Secret(b"a made-up story") as passphrase:
+        place = Path(folder) / "carnet.dat"
+        vault = create(place, passphrase, profile=SMALLEST, now=lambda: NOW)
+        ids = itertools.count(1)
+        session = Session(
+            vault,
+            Language(content_root(), language),
+            lambda: NOW,
+            lambda: f"{next(ids):032x}",
+            read_only=False,
+            content=content_root(),
+        )
+        story = json.loads(STORY.read_text(encoding="utf-8"))
+        for question, answer in story.items():
+            if question != OWN_WORDS:
+                session.answers.set(question, answer)
+        text = asyncio.run(_drawn(session, Path(folder)))
+        vault.close()
+    return text
+
+
+async def _drawn(session: Session, folder: Path) -> str:
+    app = CarnetApp(
+        SessionStart(folder=folder),
+        content=session.content,
+        clock=session.clock,
+        new_id=session.new_id,
+        leave=lambda _keep, _code: None,
+        language=session.language.code,
+    )
+    app.first = lambda: app.begin(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _ in range(3):
+            await pilot.pause()
+        strips = app.screen._compositor.render_strips()  # noqa: SLF001  (no public text export)
+        lines = ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+    return "\n".join(lines).rstrip()
+
+
+def keys(language: str) -> str:
+    """Return the key tables: everywhere, lists, then each main screen."""
+    say = Language(content_root(), language).say
+    groups: list[tuple[str, tuple[CommandType, ...]]] = [
+        (mark("Everywhere"), (*ALWAYS, *WITH_FILE, *SECTIONS)),
+        (mark("In lists"), MOVES),
+    ]
+    shared = {command for _, commands in groups for command in commands}
+    for where in SECTION_SCREENS.values():
+        screen = screen_class(where)
+        own = tuple(command for command in screen.commands() if command not in shared)
+        groups.append((screen.TITLE_WORDS, own))
+        shared |= set(own)
+    return key_table([(title, own) for title, own in groups if own], say).strip()
+
+
+def parts() -> dict[str, str]:
+    """Return what belongs between each pair of markers."""
+    return {
+        "picture-en": f"```text\n{picture('en')}\n```",
+        "picture-fr": f"```text\n{picture('fr')}\n```",
+        "keys-en": keys("en"),
+        "keys-fr": keys("fr"),
+    }
+
+
+def filled(text: str, made: dict[str, str]) -> str:
+    """Return a document with the text between its markers replaced."""
+    for name, content in made.items():
+        begin, end = f"<!-- {name} -->", f"<!-- end {name} -->"
+        if begin in text:
+            before, rest = text.split(begin, 1)
+            after = rest.split(end, 1)[1]
+            text = f"{before}{begin}\n{content}\n{end}{after}"
+    return text
+
+
+def main(arguments: list[str]) -> int:
+    """Write the document, or with `--check` say whether it is stale."""
+    document = ROOT / "README.md"
+    text = document.read_text(encoding="utf-8")
+    new = filled(text, parts())
+    if "--check" not in arguments:
+        document.write_text(new, encoding="utf-8")
+    elif new != text:
+        print("README.md: its picture or key table is stale: run scripts/readme.py")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
