@@ -1,5 +1,8 @@
 """What can be wrong with a note; no text ever holds what was written."""
 
+# Each name is the state a screen explains, without a suffix, like the errors of the vault.
+# ruff: noqa: N818
+
 from __future__ import annotations
 
 

@@ -12,11 +12,11 @@ from tui.vault.vault import Vault
 STATES = ("todo", "doing", "done", "later", "not_for_me")
 
 
-class UnknownState(ValueError):
+class UnknownState(ValueError):  # noqa: N818  (says the state, like the vault's errors)
     """A step was to be put into a state that does not exist."""
 
 
-class ReleaseRefused(Exception):
+class ReleaseRefused(Exception):  # noqa: N818  (the same)
     """A hold was to be released without what it waits for."""
 
 

@@ -12,11 +12,11 @@ from tui.vault.vault import Vault
 Clock = Callable[[], datetime]
 
 
-class NoAlias(ValueError):
+class NoAlias(ValueError):  # noqa: N818  (says the state, like the vault's errors)
     """A supporter needs a name to be found by; an alias is enough."""
 
 
-class UnknownSupporter(KeyError):
+class UnknownSupporter(KeyError):  # noqa: N818  (the same)
     """There is no supporter with this number."""
 
 
