@@ -59,8 +59,18 @@ def picture(language: str) -> str:
     return text
 
 
+class _Opened(CarnetApp):
+    """The application with a file that is open from the start."""
+
+    shown: Session
+
+    def first(self) -> None:
+        """Begin with the open file."""
+        self.begin(self.shown)
+
+
 async def _drawn(session: Session, folder: Path) -> str:
-    app = CarnetApp(
+    app = _Opened(
         SessionStart(folder=folder),
         content=session.content,
         clock=session.clock,
@@ -68,7 +78,7 @@ async def _drawn(session: Session, folder: Path) -> str:
         leave=lambda _keep, _code: None,
         language=session.language.code,
     )
-    app.first = lambda: app.begin(session)
+    app.shown = session
     async with app.run_test(size=(80, 24)) as pilot:
         for _ in range(3):
             await pilot.pause()
