@@ -129,6 +129,8 @@ def _ready(connection: Connection, identity: tuple[int, int], *, read_only: bool
     """Bring the file to the newest version and remove what an interrupted import left."""
     try:
         schema.migrate(connection, read_only=read_only)
+        if not read_only:
+            _drop_journal(connection)
         connection.forbid()
         vault = Vault(
             connection, read_only=read_only, released=lambda: _OPEN_FILES.release(identity)
@@ -138,3 +140,10 @@ def _ready(connection: Connection, identity: tuple[int, int], *, read_only: bool
         connection.close()
         raise
     return vault
+
+
+def _drop_journal(connection: Connection) -> None:
+    """Let SQLite take over the journal a killed process left, so that closing deletes it."""
+    if connection.path.with_name(f"{connection.path.name}-journal").exists():
+        version = int(connection.value("PRAGMA user_version"))
+        connection.run(f"PRAGMA user_version = {version}")

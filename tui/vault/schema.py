@@ -6,8 +6,6 @@ with the new number, so a file is always exactly at one version.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tui.vault.connection import Connection
 from tui.vault.errors import NeedsWriting, NewerFormat, NotAVault
 from tui.vault.migrations import MIGRATIONS, Migration
@@ -33,7 +31,7 @@ def initialise(connection: Connection, created: str) -> None:
     connection.commit()
 
 
-def check_version(connection: Connection, migrations: Sequence[Migration] = MIGRATIONS) -> int:
+def check_version(connection: Connection) -> int:
     """Return how many migrations the file has been through.
 
     Raise `NotAVault` for a foreign database, `NewerFormat` for one of a newer version.
@@ -41,26 +39,21 @@ def check_version(connection: Connection, migrations: Sequence[Migration] = MIGR
     if connection.value("PRAGMA application_id") != APPLICATION_ID:
         raise NotAVault
     version = int(connection.value("PRAGMA user_version"))
-    if version > len(migrations):
+    if version > len(MIGRATIONS):
         raise NewerFormat
     return version
 
 
-def migrate(
-    connection: Connection,
-    migrations: Sequence[Migration] = MIGRATIONS,
-    *,
-    read_only: bool = False,
-) -> None:
+def migrate(connection: Connection, *, read_only: bool = False) -> None:
     """Bring the file to the newest version, one transaction a step.
 
     Raise `NeedsWriting` when there is something to do and `read_only` forbids it, and whatever
     `check_version` raises.
     """
-    version = check_version(connection, migrations)
-    if read_only and version < len(migrations):
+    version = check_version(connection)
+    if read_only and version < len(MIGRATIONS):
         raise NeedsWriting
-    for number, migration in enumerate(migrations[version:], start=version + 1):
+    for number, migration in enumerate(MIGRATIONS[version:], start=version + 1):
         _apply(connection, migration, number)
 
 

@@ -76,7 +76,10 @@ class Secret:
             return Secret(view, capacity=len(self._buffer))
 
     def view(self) -> memoryview:
-        """Return the content in place, without a copy; it shows zeros once the secret is wiped."""
+        """Return the content in place, without a copy.
+
+        It shows zeros as soon as the secret is wiped, so hold on to the secret itself meanwhile.
+        """
         return memoryview(self._buffer)[: self._length]
 
     def same_as(self, other: Secret) -> bool:

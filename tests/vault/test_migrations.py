@@ -1,0 +1,176 @@
+"""Older files open with newer code, newer files are left alone."""
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.vault.cheap import PASSPHRASE, create, entry, reopen, secret, supporter
+from tui.vault import errors, migrations, schema
+from tui.vault.migrations import MIGRATIONS, Migration, statements
+from tui.vault.opening import open_vault
+from tui.vault.profiles import SMALL, profile_number
+from tui.vault.tables import ENTRY, TABLES, Row
+from tui.vault.vault import Vault
+
+VERSION_1 = Path(__file__).parent / "data" / "version1.dat"
+PASSPHRASE_1 = "premier carnet, été 2026"
+STREAM_1 = bytes(range(256)) * 20
+ROWS_1: dict[str, list[Row]] = {
+    "answer": [{"question": "who", "value": '["ex"]', "changed": "2026-03-04T05:06:07+00:00"}],
+    "answer_history": [{"id": 1, "question": "who", "value": '"?"', "changed": "2026-03-03"}],
+    "step_state": [
+        {"step": "tell_someone", "state": "doing", "note": "é", "changed": "2026", "due": None}
+    ],
+    "release": [
+        {
+            "step": "block",
+            "spoke_with": "3919",
+            "reaction_plan": "leave",
+            "overruled": 0,
+            "reason": "",
+            "changed": "2026",
+        }
+    ],
+    "setting": [{"name": "language", "value": "fr"}],
+    "draft": [{"screen": "journal", "body": "un début…", "changed": "2026"}],
+    "supporter": [{**supporter("Z."), "id": 1, "last_checked": None}],
+    "chosen_service": [{"service": "fr.3919", "note": "", "changed": "2026"}],
+    "entry": [entry(1, "Cœur serré"), {**entry(2, "une autre fois"), "revises": "uid-1"}],
+}
+
+SECOND = statements(
+    """
+CREATE TABLE pet(name TEXT PRIMARY KEY, h BLOB NOT NULL) STRICT
+
+ALTER TABLE setting ADD COLUMN extra TEXT
+"""
+)
+BROKEN: Migration = ("CREATE TABLE half(a) STRICT", "CREATE TABLE half(a TEXT) STRICT")
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def version(vault: Vault) -> int:
+    return int(vault._connection.value("PRAGMA user_version"))
+
+
+def tables(vault: Vault) -> set[str]:
+    rows = vault._connection.run("SELECT name FROM sqlite_master WHERE type = 'table'")
+    return {name for (name,) in rows}
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_file_of_version_1_opens_with_all_it_holds(tmp_path: Path, read_only: bool) -> None:
+    path = tmp_path / "old.dat"
+    shutil.copy(VERSION_1, path)
+    assert profile_number(path.read_bytes()[:16]) == SMALL.number
+    vault = open_vault(path, secret(PASSPHRASE_1), read_only=read_only)
+    with vault.read() as reader:
+        found = {table.name: reader.select(table) for table in TABLES}
+        assert reader.search("coeur", 5) == [1]
+    assert {name: found[name] for name in ROWS_1} == ROWS_1
+    assert found["stream"][0]["name"] == "capture.png"
+    assert b"".join(vault.get_stream(1)) == STREAM_1
+    vault.close()
+
+
+def test_the_file_of_version_1_is_as_it_was_committed() -> None:
+    assert digest(VERSION_1) == "3081efd29b86d83f777996a1f50dd5d81d7d0b98fd5720aada2ee916538b15e2"
+
+
+def test_the_first_migration_never_changes() -> None:
+    text = "\n".join(MIGRATIONS[0])
+    assert (
+        hashlib.sha256(text.encode()).hexdigest()
+        == "0fa8552f943d4b43a7579983e100de3a48f786bf2b6d8b8dc558ce5b1eb521a9"
+    )
+
+
+def test_a_new_file_has_the_newest_version(vault: Vault) -> None:
+    assert version(vault) == len(MIGRATIONS)
+
+
+def test_a_later_migration_keeps_what_is_there(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    vault = create(path)
+    with vault.write() as writer:
+        writer.insert(ENTRY, entry(1))
+    vault.close()
+    allow(monkeypatch, SECOND)
+    with pytest.raises(errors.NeedsWriting):
+        reopen(path, read_only=True)
+    vault = reopen(path)
+    assert version(vault) == len(MIGRATIONS) + 1
+    assert "pet" in tables(vault)
+    with vault.read() as reader:
+        assert reader.select(ENTRY) == [entry(1)]
+    vault.close()
+    reopen(path, read_only=True).close()
+    reopen(path).close()
+
+
+def allow(monkeypatch: pytest.MonkeyPatch, *further: Migration) -> None:
+    """Let the code know migrations that were not shipped."""
+    known = (*MIGRATIONS, *further)
+    monkeypatch.setattr(migrations, "MIGRATIONS", known)
+    monkeypatch.setattr(schema, "MIGRATIONS", known)
+
+
+def test_a_migration_that_fails_changes_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create(path).close()
+    allow(monkeypatch, SECOND, BROKEN)
+    with pytest.raises(errors.VaultError):
+        reopen(path)
+    monkeypatch.undo()
+    allow(monkeypatch, SECOND)
+    vault = reopen(path)
+    assert version(vault) == len(MIGRATIONS) + 1
+    assert "half" not in tables(vault)
+    assert "pet" in tables(vault)
+    vault.close()
+
+
+def test_a_new_file_goes_through_every_migration(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    allow(monkeypatch, SECOND)
+    vault = create(path)
+    assert version(vault) == len(MIGRATIONS) + 1
+    assert "pet" in tables(vault)
+    vault.close()
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_file_of_a_newer_version_is_refused_unharmed(path: Path, read_only: bool) -> None:
+    vault = create(path)
+    vault._connection.run(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    vault.close()
+    before = digest(path)
+    with pytest.raises(errors.NewerFormat):
+        reopen(path, read_only=read_only)
+    assert digest(path) == before
+    assert [found.name for found in path.parent.iterdir()] == [path.name]
+
+
+def test_a_foreign_database_under_our_key_is_no_vault(path: Path) -> None:
+    vault = create(path)
+    vault._connection._raw.set_authorizer(None)
+    vault._connection.run("PRAGMA application_id = 7")
+    vault.close()
+    with pytest.raises(errors.NotAVault):
+        reopen(path)
+
+
+def test_a_file_that_vacuums_itself_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLCipher accepts an all-zero page where auto_vacuum is on."""
+    with monkeypatch.context() as patch:
+        patch.setattr("tui.vault.connection._AFTER_KEY", ("auto_vacuum = FULL",))
+        patch.setattr("tui.vault.connection._EXPECTED", {})
+        create(path).close()
+    with pytest.raises(errors.NewerFormat):
+        reopen(path, PASSPHRASE)

@@ -1,0 +1,132 @@
+import unicodedata
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.vault.cheap import entry
+from tui.vault.search import query_words, searchable
+from tui.vault.tables import ENTRY
+from tui.vault.vault import Vault
+
+TEXTS = {
+    1: "Il m’a écrit à l'école, cœur battant",
+    2: "MENACES répétées au téléphone; 06-12-34-56-78",
+    3: "message from Zoë: Straße, naïve café",
+    4: "ménage menaçant",
+    5: "Привет мир, हिन्दी में, 日本語 テスト",
+}
+
+
+@pytest.fixture
+def filled(vault: Vault) -> Vault:
+    with vault.write() as writer:
+        for seq, text in TEXTS.items():
+            writer.insert(ENTRY, entry(seq, text))
+            writer.index_entry(seq, text)
+    return vault
+
+
+def found(vault: Vault, text: str, limit: int = 20) -> list[int]:
+    with vault.read() as reader:
+        return reader.search(text, limit)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ecole", [1]),
+        ("ÉCOLE", [1]),
+        ("e\u0301cole", [1]),
+        ("coeur", [1]),
+        ("cœur", [1]),
+        ("mena", [4, 2]),
+        ("menac", [4, 2]),
+        ("menace", [2]),
+        ("menaces tele", [2]),
+        ("tele menaces", [2]),
+        ("menaces ecole", []),
+        ("menacesx", []),
+        ("strasse", [3]),
+        ("zoe naive", [3]),
+        ("06-12", [2]),
+        ("345", []),
+        ("m", [1]),
+        ("ме", []),
+        ("МИР", [5]),
+        ("हिन्दी", [5]),
+        ("日本", [5]),
+    ],
+)
+def test_words_are_found_by_their_beginning_without_accents(
+    filled: Vault, text: str, expected: list[int]
+) -> None:
+    assert found(filled, text) == expected
+
+
+def test_newest_come_first_and_the_limit_holds(vault: Vault) -> None:
+    with vault.write() as writer:
+        for seq in range(1, 31):
+            writer.index_entry(seq, "the same words")
+    assert found(vault, "same", 5) == [30, 29, 28, 27, 26]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "   ", '"', "*", "AND", "a OR b", "NOT ecole", 'ecole" OR "x', "body:ecole", "(", "-ecole",
+     "NEAR(a b)", "\0", "ecole\0x", "!!", "{a}: b", "^ecole", "+", "'", ";--", "\ud800", "e" * 5000,
+     "mot " * 500],
+)  # fmt: skip
+def test_operators_and_signs_mean_nothing(filled: Vault, text: str) -> None:
+    assert set(found(filled, text)) <= set(TEXTS)
+
+
+def test_an_operator_is_a_word_like_others(vault: Vault) -> None:
+    with vault.write() as writer:
+        writer.index_entry(1, "black or white")
+        writer.index_entry(2, "black and white")
+    assert found(vault, "OR black") == [1]
+    assert found(vault, "black AND") == [2]
+
+
+def test_indexing_again_replaces_the_words(filled: Vault) -> None:
+    with filled.write() as writer:
+        writer.index_entry(1, "something else")
+    assert found(filled, "ecole") == []
+    assert found(filled, "something") == [1]
+
+
+def test_an_entry_taken_out_is_not_found(filled: Vault) -> None:
+    with filled.write() as writer:
+        writer.unindex_entry(1)
+        writer.unindex_entry(99)
+    assert found(filled, "ecole") == []
+    assert found(filled, "menaces") == [2]
+
+
+def test_a_beginning_of_very_many_words_is_still_found(vault: Vault) -> None:
+    with vault.write() as writer:
+        for seq in range(1, 201):
+            writer.index_entry(seq, f"prefix{seq:03}")
+    assert found(vault, "prefix", 300) == list(range(200, 0, -1))
+    assert found(vault, "prefix19", 300) == list(range(199, 189, -1))
+
+
+def test_a_query_is_cut_to_sixteen_words_of_64_characters() -> None:
+    assert len(query_words("mot " * 40)) == 16
+    assert query_words("e" * 500) == ["e" * 64]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60))
+def test_any_text_finds_itself(vault: Vault, text: str) -> None:
+    with vault.write() as writer:
+        writer.index_entry(1, text)
+    assert found(vault, text) == ([1] if searchable(text) else [])
+
+
+@given(st.text(max_size=80))
+def test_other_spellings_index_alike(text: str) -> None:
+    for form in ("NFC", "NFD"):
+        other = unicodedata.normalize(form, text)
+        assert searchable(other) == searchable(text)
