@@ -69,10 +69,23 @@ def calls(place: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Call]:
     logs = tmp_path_factory.mktemp("strace")
     kinds = f"trace={FILES},{MORE},{NETWORK},{WRITES}"
     command = [*STRACE, "-e", kinds, "-o", str(logs / "log"), *CARNET]
-    env = {"HOME": str(place / "home"), "TMPDIR": str(place / "temp")}
-    with Terminal(command, env=env, folder=place / "stick") as terminal:
+    with Terminal(command, env=hostile_environment(place), folder=place / "stick") as terminal:
         live_a_session(terminal)
     return [call for log in sorted(logs.iterdir()) for call in finished_calls(log)]
+
+
+def hostile_environment(place: Path) -> dict[str, str]:
+    """Return variables that would make Textual and Python write, in places that are looked at."""
+    return {
+        "HOME": str(place / "home"),
+        "TMPDIR": str(place / "temp"),
+        "TEXTUAL": "debug,devtools",
+        "TEXTUAL_LOG": str(place / "temp" / "textual.log"),
+        "TEXTUAL_SCREENSHOT": "1",
+        "TEXTUAL_SCREENSHOT_LOCATION": str(place / "temp"),
+        "PYTHONPROFILEIMPORTTIME": "1",
+        "PYTHONPYCACHEPREFIX": str(place / "temp"),
+    }
 
 
 def live_a_session(terminal: Terminal) -> None:
@@ -90,6 +103,20 @@ def finished_calls(log: Path) -> Iterator[Call]:
     for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
         if found := CALL.match(line):
             yield Call(**found.groupdict())
+
+
+def test_a_stray_write_would_be_seen(tmp_path: Path) -> None:
+    reason = refusal()
+    if reason:
+        pytest.skip(reason)
+    script = f"echo {CANARY} > stray; mv stray moved; rm moved"
+    kinds = f"trace={FILES},{WRITES}"
+    command = [*STRACE, "-e", kinds, "-o", str(tmp_path / "log"), "sh", "-c", script]
+    subprocess.run(command, cwd=tmp_path, check=True)
+    seen = [call for log in tmp_path.glob("log.*") for call in finished_calls(log)]
+    changed = [set(call.paths) for call in seen if changes_a_file(call)]
+    assert [{"stray"}, {"stray", "moved"}, {"moved"}] == changed
+    assert any(call.name == "write" and CANARY in call.arguments for call in seen)
 
 
 def test_the_trace_sees_what_it_is_there_to_see(calls: list[Call], place: Path) -> None:
