@@ -1,4 +1,4 @@
-"""The application of one session: which screen is in front, when it locks, how it is left."""
+"""The application of one session: its language, its main screens, and its commands."""
 
 import os
 import secrets
@@ -6,16 +6,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from textual import events
-
 from tui.command_help import spoken_language
 from tui.commands import ALWAYS, WITH_FILE, CommandType, bindings_of
-from tui.leaving import Elapsed, IdleWatch, Leave, LeaveKeys, elapsed_seconds, leave_at_once
-from tui.library.language import Language, choose_language, mark
+from tui.leaving import Elapsed, Leave, elapsed_seconds
+from tui.library.language import Language, choose_language
 from tui.library.places import content_root
-from tui.safe_app import SafeApp
-from tui.safety.quick_exit import install_signal_exit
-from tui.safety.terminal import LEFT, LOCKED
+from tui.safety.terminal import LEFT
 from tui.screens.base import Commanded, FramedScreen, Relabels
 from tui.screens.sections import SECTION_SCREENS, first_screen, open_section
 from tui.session import Clock, Session
@@ -23,17 +19,11 @@ from tui.start import CRASH_LINE, SessionStart
 from tui.themes import THEMES
 from tui.vault.profiles import SHIPPED, Profiles
 from tui.vault.vault import Vault
-
-LOCK_SOON = mark("Your file locks itself in 20 seconds. Press any key to stay.")
-AGAIN = mark("Press ctrl+c again to leave at once.")
-
-WATCH_SECONDS = 1.0
-GONE_CHECKS = 5
-"""Checks in a row that must miss the file before it counts as unplugged."""
+from tui.watched_app import WatchedApp
 
 
-class CarnetApp(SafeApp):
-    """Holds the session, switches between the main screens, and knows every way out."""
+class CarnetApp(WatchedApp):
+    """Opens a file, shows its main screens, and speaks the person's language."""
 
     CSS = "* { scrollbar-size-vertical: 1; }"
     BINDINGS = bindings_of((*ALWAYS, *WITH_FILE))
@@ -54,31 +44,18 @@ class CarnetApp(SafeApp):
     ) -> None:
         """Take everything the session needs from outside: clock, ids, time and the exit."""
         self._language = Language(content, language)
-        super().__init__(self._language.say(CRASH_LINE))
+        super().__init__(self._language.say(CRASH_LINE), elapsed, leave)
         self.start, self.content, self.clock, self.new_id = start, content, clock, new_id
         self.profiles = profiles
-        self.session: Session | None = None
         self.language_chosen = start.language is not None
-        self.idle = IdleWatch(elapsed)
-        self._leave_keys = LeaveKeys(elapsed)
-        self._leave = leave or leave_at_once(lambda: getattr(self._driver, "attrs_before", None))
-        self._signals = leave is None
-        self._missed = 0
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
-
-    # What screens ask
 
     @property
     def language(self) -> Language:
         """The language of the person."""
         return self.session.language if self.session else self._language
-
-    @property
-    def read_only(self) -> bool:
-        """Whether the open file must not be changed."""
-        return self.session is not None and self.session.read_only
 
     def say(self, sentence: str, /, **values: object) -> str:
         """Return `sentence` in the person's language."""
@@ -96,13 +73,8 @@ class CarnetApp(SafeApp):
             if isinstance(widget, Relabels):
                 widget.relabel()
 
-    # Opening
-
     def on_mount(self) -> None:
-        """Show the first screen, watch for the ways out."""
-        if self._signals:
-            install_signal_exit(self.keep)
-        self.set_interval(WATCH_SECONDS, self.watch_time)
+        """Show the first screen."""
         self.first()
 
     def first(self) -> None:
@@ -125,6 +97,7 @@ class CarnetApp(SafeApp):
         self.session = session
         self.start.tell_supervisor(path=session.vault.path, language=session.language.code)
         self.idle.minutes = session.settings.idle_minutes
+        self.idle.touch()
         theme = session.settings.theme
         self.theme = theme if theme in self.available_themes else THEMES[0].name
         for name in SECTION_SCREENS:
@@ -140,55 +113,6 @@ class CarnetApp(SafeApp):
                 self.remove_mode(name)
                 self.add_mode(name, open_section(name, session))
 
-    # Leaving
-
-    def keep(self) -> None:
-        """Write what is typed and not kept yet, and close the file."""
-        if self.session is None:
-            return
-        for screen in [screen for stack in self._screen_stacks.values() for screen in stack]:
-            write = screen.unsaved() if isinstance(screen, Commanded) else None
-            if write is not None and not self.read_only:
-                write()
-        self.session.vault.close()
-
-    def leave(self, code: int) -> None:
-        """Clear the screen, keep what is typed, and end the process with `code`."""
-        self._leave(self.keep, code)
-
-    def watch_time(self) -> None:
-        """Lock when nobody is here, and leave when the file has gone with its stick."""
-        if self.session is None:
-            return
-        self._missed = 0 if self.session.vault.path.exists() else self._missed + 1
-        if self._missed >= GONE_CHECKS:
-            self.leave(LEFT)
-        elif self.idle.left() <= 0:
-            self.leave(LOCKED)
-        elif self.idle.warns():
-            self.notify(self.say(LOCK_SOON), markup=False, timeout=20)
-
-    async def on_event(self, event: events.Event) -> None:
-        """Note that somebody is here, and let repeated esc or ctrl+c leave from anywhere."""
-        if (
-            isinstance(
-                event,
-                events.Key
-                | events.Paste
-                | events.MouseDown
-                | events.MouseScrollDown
-                | events.MouseScrollUp,
-            )
-            and not event.is_forwarded
-        ):
-            self.idle.touch()
-            if isinstance(event, events.Key) and self._leave_keys.press(event.key):
-                self.leave(LEFT)
-                return
-        await super().on_event(event)
-
-    # Commands
-
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """Offer what needs an open file only when there is one, and nothing over a window."""
         needs_file = {command.action.removeprefix("app.") for command in WITH_FILE} | {"go"}
@@ -197,22 +121,6 @@ class CarnetApp(SafeApp):
         if self.session is None or (action == "quick_note" and self.read_only):
             return False
         return action == "lock" or not self.screen.is_modal
-
-    def action_quick_exit(self) -> None:
-        """Leave this instant."""
-        self.leave(LEFT)
-
-    async def action_quit(self) -> None:
-        """Leave this instant, also where Textual asks to quit."""
-        self.leave(LEFT)
-
-    def action_help_quit(self) -> None:
-        """Say that a second ctrl+c leaves."""
-        self.notify(self.say(AGAIN), markup=False)
-
-    def action_lock(self) -> None:
-        """Close the file and ask for the passphrase again."""
-        self.leave(LOCKED)
 
     def action_go(self, section: str) -> None:
         """Show a main screen; a second press goes back to its first page."""
@@ -245,19 +153,11 @@ class CarnetApp(SafeApp):
 
     def action_jump(self) -> None:
         """Paint letters on what can be reached."""
-        from tui.screens.jump import JumpScreen, Target, targets_of
+        from tui.screens.jump import JumpScreen, go_to, targets_of
 
         screen = self.screen
-
-        def jump(target: Target | None) -> None:
-            if target is None or not isinstance(screen, FramedScreen):
-                return
-            if target.part is not None:
-                screen.set_focus(target.part)
-            elif target.command is not None:
-                self.call_next(screen.run_command, target.command)
-
-        self.push_screen(JumpScreen(targets_of(screen)), jump)
+        if isinstance(screen, FramedScreen):
+            self.push_screen(JumpScreen(targets_of(screen)), lambda target: go_to(screen, target))
 
     def action_quick_note(self) -> None:
         """Write down what just happened."""

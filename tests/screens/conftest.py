@@ -5,8 +5,6 @@ from __future__ import annotations
 import itertools
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,51 +12,28 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from tests.screens.stage import (
+    CHEAP,
+    PASSPHRASE,
+    Exits,
+    MakeApp,
+    OpenApp,
+    ScreenText,
+    Settle,
+    Snapshot,
+    Time,
+    drawn,
+)
 from tui.app import CarnetApp
 from tui.library.language import Language
 from tui.library.places import content_root
 from tui.session import Session
 from tui.start import SessionStart
 from tui.vault.opening import create
-from tui.vault.profiles import Profile
 from tui.vault.secret import Secret
 from tui.vault.vault import Vault
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
-PASSPHRASE = "correct horse battery staple"
-CHEAP = {number: Profile(number, passes=1, memory=8, lanes=1) for number in (1, 2)}
-
-
-@dataclass
-class Time:
-    """Wall clock and elapsed seconds that only move when told."""
-
-    now: datetime = datetime(2026, 3, 2, 14, 30, tzinfo=UTC)
-    seconds: float = 1000.0
-
-    def pass_by(self, seconds: float) -> None:
-        self.now += timedelta(seconds=seconds)
-        self.seconds += seconds
-
-    def clock(self) -> datetime:
-        return self.now
-
-    def elapsed(self) -> float:
-        return self.seconds
-
-
-@dataclass
-class Exits:
-    """Stands for the real exit: notes the codes and ends the application without the process."""
-
-    codes: list[int] = field(default_factory=list)
-    app: CarnetApp | None = None
-
-    def leave(self, keep: Callable[[], None], code: int) -> None:
-        keep()
-        self.codes.append(code)
-        if self.app is not None:
-            self.app.exit(code)
 
 
 @pytest.fixture(autouse=True)
@@ -96,13 +71,17 @@ def vault(time: Time) -> Iterator[Vault]:
 def session(vault: Vault, time: Time) -> Session:
     ids = itertools.count(1)
     return Session(
-        vault, Language(content_root(), "en"), time.clock, lambda: f"{next(ids):032x}",
-        read_only=False, content=content_root(),
+        vault,
+        Language(content_root(), "en"),
+        time.clock,
+        lambda: f"{next(ids):032x}",
+        read_only=False,
+        content=content_root(),
     )
 
 
 @pytest.fixture
-def make_app(time: Time, exits: Exits) -> Callable[..., CarnetApp]:
+def make_app(time: Time, exits: Exits) -> MakeApp:
     """Return a function making an application that has nothing open yet."""
 
     def make(
@@ -126,7 +105,7 @@ def make_app(time: Time, exits: Exits) -> Callable[..., CarnetApp]:
 
 
 @pytest.fixture
-def carnet(make_app: Callable[..., CarnetApp]) -> Callable[..., CarnetApp]:
+def carnet(make_app: MakeApp) -> OpenApp:
     """Return a function making an application with `session` open at `section`."""
 
     def make(session: Session, section: str = "today", language: str = "en") -> CarnetApp:
@@ -141,19 +120,13 @@ def carnet(make_app: Callable[..., CarnetApp]) -> Callable[..., CarnetApp]:
     return make
 
 
-def drawn(app: CarnetApp) -> str:
-    """Return what is on the screen, line by line, without trailing spaces."""
-    strips = app.screen._compositor.render_strips()
-    return "\n".join("".join(s.text for s in strip).rstrip() for strip in strips) + "\n"
-
-
 @pytest.fixture
-def screen_text() -> Callable[[CarnetApp], str]:
+def screen_text() -> ScreenText:
     return drawn
 
 
 @pytest.fixture
-def settle() -> Callable[[Pilot[Any]], Any]:
+def settle() -> Settle:
     """Return a function that waits until workers and messages are done."""
 
     async def wait(pilot: Pilot[Any]) -> None:
@@ -165,7 +138,7 @@ def settle() -> Callable[[Pilot[Any]], Any]:
 
 
 @pytest.fixture
-def snapshot() -> Callable[[CarnetApp, str], None]:
+def snapshot() -> Snapshot:
     """Return a function comparing the screen with a text file; UPDATE_SNAPSHOTS=1 rewrites it."""
 
     def compare(app: CarnetApp, name: str) -> None:

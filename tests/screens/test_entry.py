@@ -2,36 +2,45 @@
 
 from __future__ import annotations
 
-import pytest
-from textual import events
+from pathlib import Path
 
+import pytest
+
+from tests.screens.stage import (
+    LANGUAGES,
+    PASSPHRASE,
+    Exits,
+    MakeApp,
+    ScreenText,
+    Settle,
+    Snapshot,
+    paste,
+)
 from tui.library.places import content_root
+from tui.safety import host
 from tui.safety.terminal import LEFT
 from tui.screens.create import CreateScreen
 from tui.screens.place import PlaceScreen, typed_path
 from tui.screens.sentences import ERRORS, HOST_NOTES
 from tui.screens.unlock import UnlockScreen
 from tui.vault.errors import VaultError
+from tui.vault.vault import Vault
 from tui.widgets.secret_input import SecretInput
 
-PASSPHRASE = "correct horse battery staple"
 SIZES = [(80, 24), (60, 18)]
 
 
 @pytest.fixture(autouse=True)
-def _quiet_host(monkeypatch):
+def _quiet_host(monkeypatch: pytest.MonkeyPatch) -> None:
     """The computer the tests run on must not show in a snapshot."""
     monkeypatch.setattr("tui.screens.entry.check_host", lambda _path: [])
 
 
-async def paste(pilot, text):
-    pilot.app.post_message(events.Paste(text))
-    await pilot.pause()
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("size", SIZES)
-async def test_place_create_and_unlock_look_as_drawn(make_app, snapshot, settle, language, size):
+async def test_place_create_and_unlock_look_as_drawn(
+    make_app: MakeApp, snapshot: Snapshot, settle: Settle, language: str, size: tuple[int, int]
+) -> None:
     app = make_app(language)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
@@ -41,9 +50,16 @@ async def test_place_create_and_unlock_look_as_drawn(make_app, snapshot, settle,
         snapshot(app, "create")
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("size", SIZES)
-async def test_unlock_looks_as_drawn(vault, make_app, snapshot, settle, language, size):
+async def test_unlock_looks_as_drawn(
+    vault: Vault,
+    make_app: MakeApp,
+    snapshot: Snapshot,
+    settle: Settle,
+    language: str,
+    size: tuple[int, int],
+) -> None:
     vault.close()
     app = make_app(language)
     async with app.run_test(size=size) as pilot:
@@ -56,7 +72,9 @@ async def test_unlock_looks_as_drawn(vault, make_app, snapshot, settle, language
         assert len(app.screen.query_one(SecretInput).secret) == 0
 
 
-async def test_a_new_file_needs_the_same_passphrase_twice(make_app, settle, tmp_path):
+async def test_a_new_file_needs_the_same_passphrase_twice(
+    make_app: MakeApp, settle: Settle, tmp_path: Path
+) -> None:
     app = make_app()
     async with app.run_test() as pilot:
         await settle(pilot)
@@ -77,8 +95,8 @@ async def test_a_new_file_needs_the_same_passphrase_twice(make_app, settle, tmp_
 
 
 async def test_a_weak_passphrase_is_taken_only_after_a_second_enter(
-    make_app, settle, screen_text, tmp_path
-):
+    make_app: MakeApp, settle: Settle, screen_text: ScreenText, tmp_path: Path
+) -> None:
     app = make_app()
     async with app.run_test() as pilot:
         await settle(pilot)
@@ -95,7 +113,9 @@ async def test_a_weak_passphrase_is_taken_only_after_a_second_enter(
         assert (tmp_path / "carnet.dat").exists()
 
 
-async def test_six_words_are_filled_in_and_shown_with_their_bits(make_app, settle, screen_text):
+async def test_six_words_are_filled_in_and_shown_with_their_bits(
+    make_app: MakeApp, settle: Settle, screen_text: ScreenText
+) -> None:
     app = make_app()
     async with app.run_test() as pilot:
         await settle(pilot)
@@ -112,7 +132,9 @@ async def test_six_words_are_filled_in_and_shown_with_their_bits(make_app, settl
         assert " bits" in screen_text(app)
 
 
-async def test_the_right_passphrase_opens_today(vault, make_app, settle):
+async def test_the_right_passphrase_opens_today(
+    vault: Vault, make_app: MakeApp, settle: Settle
+) -> None:
     vault.close()
     app = make_app()
     async with app.run_test() as pilot:
@@ -123,10 +145,12 @@ async def test_the_right_passphrase_opens_today(vault, make_app, settle):
         await settle(pilot)
         assert app.current_mode == "today"
         assert not app.read_only
-        app.session.vault.close()
+        await pilot.press("ctrl+q")
 
 
-async def test_review_opens_for_reading_only(vault, make_app, settle, screen_text):
+async def test_review_opens_for_reading_only(
+    vault: Vault, make_app: MakeApp, settle: Settle, screen_text: ScreenText
+) -> None:
     vault.close()
     app = make_app(review=True)
     async with app.run_test() as pilot:
@@ -139,10 +163,12 @@ async def test_review_opens_for_reading_only(vault, make_app, settle, screen_tex
         await pilot.press("w")
         await settle(pilot)
         assert not app.screen.is_modal
-        app.session.vault.close()
+        await pilot.press("ctrl+q")
 
 
-async def test_the_language_changes_and_what_is_typed_stays(vault, make_app, settle, screen_text):
+async def test_the_language_changes_and_what_is_typed_stays(
+    vault: Vault, make_app: MakeApp, settle: Settle, screen_text: ScreenText
+) -> None:
     vault.close()
     app = make_app("en")
     async with app.run_test() as pilot:
@@ -155,7 +181,9 @@ async def test_the_language_changes_and_what_is_typed_stays(vault, make_app, set
         assert "Phrase secrète" in screen_text(app)
 
 
-async def test_the_passphrase_is_hidden_shown_and_hidden_again(vault, make_app, settle, screen_text):
+async def test_the_passphrase_is_hidden_shown_and_hidden_again(
+    vault: Vault, make_app: MakeApp, settle: Settle, screen_text: ScreenText
+) -> None:
     vault.close()
     app = make_app()
     async with app.run_test() as pilot:
@@ -170,7 +198,9 @@ async def test_the_passphrase_is_hidden_shown_and_hidden_again(vault, make_app, 
         assert "élan" not in screen_text(app)
 
 
-async def test_quick_exit_works_while_argon2_runs(vault, make_app, settle, exits, monkeypatch):
+async def test_quick_exit_works_while_argon2_runs(
+    vault: Vault, make_app: MakeApp, settle: Settle, exits: Exits, monkeypatch: pytest.MonkeyPatch
+) -> None:
     vault.close()
     app = make_app()
     async with app.run_test() as pilot:
@@ -180,7 +210,7 @@ async def test_quick_exit_works_while_argon2_runs(vault, make_app, settle, exits
     assert exits.codes == [LEFT]
 
 
-async def test_a_path_can_be_typed(make_app, settle, tmp_path):
+async def test_a_path_can_be_typed(make_app: MakeApp, settle: Settle, tmp_path: Path) -> None:
     (tmp_path / "a stick").mkdir()
     app = make_app()
     async with app.run_test() as pilot:
@@ -194,7 +224,7 @@ async def test_a_path_can_be_typed(make_app, settle, tmp_path):
         assert app.screen.path.resolve() == tmp_path / "a stick" / "carnet.dat"
 
 
-def test_a_dropped_path_loses_its_quotes_and_backslashes(tmp_path):
+def test_a_dropped_path_loses_its_quotes_and_backslashes(tmp_path: Path) -> None:
     (tmp_path / "my stick").mkdir()
     expected = tmp_path / "my stick" / "carnet.dat"
     assert typed_path(f"'{tmp_path}/my stick' ", tmp_path) == expected
@@ -202,18 +232,16 @@ def test_a_dropped_path_loses_its_quotes_and_backslashes(tmp_path):
     assert typed_path("notes.dat", tmp_path) == tmp_path / "notes.dat"
 
 
-def _all_errors(kind):
+def _all_errors(kind: type[VaultError]) -> set[type[VaultError]]:
     return {kind} | {deeper for below in kind.__subclasses__() for deeper in _all_errors(below)}
 
 
-def test_every_error_of_the_file_has_its_own_sentence():
+def test_every_error_of_the_file_has_its_own_sentence() -> None:
     codes = {kind.code for kind in _all_errors(VaultError)} - {VaultError.code}
     assert codes <= ERRORS.keys()
     assert len(set(ERRORS.values())) == len(ERRORS)
 
 
-def test_every_note_on_the_computer_has_its_sentence():
-    from tui.safety import host
-
+def test_every_note_on_the_computer_has_its_sentence() -> None:
     ids = {host.SYNCED_FOLDER, host.WORLD_READABLE, host.TERMINAL_LOGGING, host.SWAP}
     assert ids == HOST_NOTES.keys()

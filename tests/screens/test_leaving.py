@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,32 +12,34 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Label
 
+from tests.screens.stage import (
+    CHEAP,
+    PASSPHRASE,
+    Exits,
+    MakeApp,
+    OpenApp,
+    ScreenText,
+    Settle,
+    Time,
+)
 from tui.leaving import IdleWatch, LeaveKeys
+from tui.notebook.drafts import Drafts
 from tui.safety.terminal import CRASHED, LEFT, LOCKED
 from tui.screens.note import DRAFT, NoteScreen
+from tui.session import Session
 from tui.vault.opening import open_vault
 from tui.vault.secret import Secret
 from tui.widgets.editor import Editor
 
-PASSPHRASE = b"correct horse battery staple"
 
-
-def draft_in_file(name, profiles):
-    from tui.notebook.drafts import Drafts
-
-    with Secret(PASSPHRASE) as passphrase:
-        vault = open_vault(Path("carnet.dat"), passphrase, profiles=profiles)
+def draft_in_file(name: str) -> str:
+    """Open the file again, as after a restart, and return a draft of it."""
+    with Secret(PASSPHRASE.encode()) as passphrase:
+        vault = open_vault(Path("carnet.dat"), passphrase, profiles=CHEAP)
     try:
-        return Drafts(vault, lambda: None).get(name)
+        return Drafts(vault, lambda: datetime(2026, 3, 2, tzinfo=UTC)).get(name)
     finally:
         vault.close()
-
-
-@pytest.fixture
-def profiles():
-    from tests.screens.conftest import CHEAP
-
-    return CHEAP
 
 
 WAYS_OUT = [("ctrl+q",), ("escape", "escape", "escape"), ("ctrl+c", "ctrl+c")]
@@ -44,8 +47,12 @@ WAYS_OUT = [("ctrl+q",), ("escape", "escape", "escape"), ("ctrl+c", "ctrl+c")]
 
 @pytest.mark.parametrize("keys", WAYS_OUT)
 async def test_leaving_from_a_text_field_keeps_the_draft(
-    keys, session, carnet, settle, exits, profiles
-):
+    keys: tuple[str, ...],
+    session: Session,
+    carnet: OpenApp,
+    settle: Settle,
+    exits: Exits,
+) -> None:
     app = carnet(session, "settings")
     async with app.run_test() as pilot:
         await settle(pilot)
@@ -53,12 +60,12 @@ async def test_leaving_from_a_text_field_keeps_the_draft(
         await settle(pilot)
         await pilot.press(*"elle attend dehors", *keys)
     assert exits.codes == [LEFT]
-    assert draft_in_file(DRAFT, profiles) == "elle attend dehors"
+    assert draft_in_file(DRAFT) == "elle attend dehors"
 
 
 async def test_lock_keeps_the_draft_and_asks_for_a_restart(
-    session, carnet, settle, exits, profiles
-):
+    session: Session, carnet: OpenApp, settle: Settle, exits: Exits
+) -> None:
     app = carnet(session, "settings")
     async with app.run_test() as pilot:
         await settle(pilot)
@@ -66,10 +73,12 @@ async def test_lock_keeps_the_draft_and_asks_for_a_restart(
         await settle(pilot)
         await pilot.press("a", "b", "ctrl+l")
     assert exits.codes == [LOCKED]
-    assert draft_in_file(DRAFT, profiles) == "ab"
+    assert draft_in_file(DRAFT) == "ab"
 
 
-async def test_slow_escapes_do_not_leave(session, carnet, settle, exits, time):
+async def test_slow_escapes_do_not_leave(
+    session: Session, carnet: OpenApp, settle: Settle, exits: Exits, time: Time
+) -> None:
     app = carnet(session, "settings")
     async with app.run_test() as pilot:
         await settle(pilot)
@@ -79,7 +88,9 @@ async def test_slow_escapes_do_not_leave(session, carnet, settle, exits, time):
         assert exits.codes == []
 
 
-async def test_other_keys_between_escapes_do_not_leave(session, carnet, settle, exits):
+async def test_other_keys_between_escapes_do_not_leave(
+    session: Session, carnet: OpenApp, settle: Settle, exits: Exits
+) -> None:
     app = carnet(session, "settings")
     async with app.run_test() as pilot:
         await settle(pilot)
@@ -87,7 +98,9 @@ async def test_other_keys_between_escapes_do_not_leave(session, carnet, settle, 
         assert exits.codes == []
 
 
-async def test_one_ctrl_c_says_how_to_leave(session, carnet, settle, exits, screen_text):
+async def test_one_ctrl_c_says_how_to_leave(
+    session: Session, carnet: OpenApp, settle: Settle, exits: Exits, screen_text: ScreenText
+) -> None:
     app = carnet(session, "settings")
     async with app.run_test(notifications=True) as pilot:
         await settle(pilot)
@@ -97,7 +110,9 @@ async def test_one_ctrl_c_says_how_to_leave(session, carnet, settle, exits, scre
         assert "ctrl+c again" in screen_text(app)
 
 
-async def test_ctrl_z_does_nothing_outside_text(session, carnet, settle, exits, screen_text):
+async def test_ctrl_z_does_nothing_outside_text(
+    session: Session, carnet: OpenApp, settle: Settle, exits: Exits, screen_text: ScreenText
+) -> None:
     app = carnet(session, "settings")
     async with app.run_test() as pilot:
         await settle(pilot)
@@ -109,8 +124,13 @@ async def test_ctrl_z_does_nothing_outside_text(session, carnet, settle, exits, 
 
 
 async def test_three_idle_minutes_lock_and_the_last_twenty_seconds_say_so(
-    session, carnet, settle, exits, time, screen_text
-):
+    session: Session,
+    carnet: OpenApp,
+    settle: Settle,
+    exits: Exits,
+    time: Time,
+    screen_text: ScreenText,
+) -> None:
     app = carnet(session, "settings")
     async with app.run_test(notifications=True) as pilot:
         await settle(pilot)
@@ -132,8 +152,8 @@ async def test_three_idle_minutes_lock_and_the_last_twenty_seconds_say_so(
 
 
 async def test_a_file_that_is_gone_for_five_checks_leaves(
-    session, carnet, settle, exits, tmp_path
-):
+    session: Session, carnet: OpenApp, settle: Settle, exits: Exits, tmp_path: Path
+) -> None:
     app = carnet(session, "settings")
     async with app.run_test() as pilot:
         await settle(pilot)
@@ -145,7 +165,9 @@ async def test_a_file_that_is_gone_for_five_checks_leaves(
         assert exits.codes == [LEFT]
 
 
-async def test_a_lock_without_a_file_does_nothing(make_app, settle, exits):
+async def test_a_lock_without_a_file_does_nothing(
+    make_app: MakeApp, settle: Settle, exits: Exits
+) -> None:
     app = make_app()
     async with app.run_test() as pilot:
         await settle(pilot)
@@ -162,9 +184,11 @@ class Faulty(Screen[None]):
         raise RuntimeError(secret)
 
 
-async def test_a_fault_prints_one_neutral_line_and_no_local(make_app, settle, capfd):
+async def test_a_fault_prints_one_neutral_line_and_no_local(
+    make_app: MakeApp, settle: Settle, capfd: pytest.CaptureFixture[str]
+) -> None:
     app = make_app()
-    with pytest.raises(RuntimeError, match="CANARY"):
+    with pytest.raises(RuntimeError, match="CANARY"):  # noqa: PT012 - the harness raises at its end
         async with app.run_test() as pilot:
             await settle(pilot)
             app.push_screen(Faulty())
@@ -177,7 +201,7 @@ async def test_a_fault_prints_one_neutral_line_and_no_local(make_app, settle, ca
     assert app.crash_line in written
 
 
-def test_the_watch_counts_from_the_last_touch(time):
+def test_the_watch_counts_from_the_last_touch(time: Time) -> None:
     watch = IdleWatch(time.elapsed, minutes=1)
     time.pass_by(45)
     assert watch.left() == 15
@@ -188,7 +212,7 @@ def test_the_watch_counts_from_the_last_touch(time):
     assert not watch.warns()
 
 
-def test_escapes_count_only_within_their_time(time):
+def test_escapes_count_only_within_their_time(time: Time) -> None:
     keys = LeaveKeys(time.elapsed)
     assert not keys.press("escape")
     time.pass_by(0.8)
@@ -201,7 +225,7 @@ def test_escapes_count_only_within_their_time(time):
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="this system has no SIGHUP")
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
-def test_a_signal_ends_the_real_program_and_keeps_the_draft(name, session, profiles):
+def test_a_signal_ends_the_real_program_and_keeps_the_draft(name: str, session: Session) -> None:
     """The real exit runs in a process of its own: it would end the tests."""
     pid = os.fork()
     if pid == 0:
@@ -217,12 +241,12 @@ def test_a_signal_ends_the_real_program_and_keeps_the_draft(name, session, profi
     _, status = os.waitpid(pid, 0)
     assert os.waitstatus_to_exitcode(status) == LEFT
     session.vault.close()
-    assert draft_in_file(DRAFT, profiles) == "typed before the signal"
+    assert draft_in_file(DRAFT) == "typed before the signal"
 
 
 async def test_what_was_set_aside_waits_and_what_was_kept_is_in_the_journal(
-    session, carnet, settle
-):
+    session: Session, carnet: OpenApp, settle: Settle
+) -> None:
     app = carnet(session, "settings")
     async with app.run_test() as pilot:
         await settle(pilot)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast, runtim
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.keys import key_to_character
+from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -22,6 +23,7 @@ from tui.commands import (
 )
 from tui.library.language import mark
 from tui.session import Session
+from tui.vault.errors import VaultError
 from tui.widgets.key_footer import Hint, KeyFooter
 from tui.widgets.top_bar import Tab, TopBar
 
@@ -62,6 +64,13 @@ class Commanded:
         own = vars(cls).get("OWN_COMMANDS", ())
         cls.BINDINGS = bindings_of(own)  # type: ignore[attr-defined]
         super().__init_subclass__(**options)
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """Handle one message; a fault of the file becomes a sentence instead of the end."""
+        try:
+            await super()._dispatch_message(message)  # type: ignore[misc]
+        except VaultError as error:
+            self.carnet.tell_error(error)
 
     @classmethod
     def commands(cls) -> Commands:

@@ -138,7 +138,9 @@ class CreateScreen(EntryScreen):
             with passphrase:
                 session = session_from(
                     lambda: create(self.path, passphrase, profile=profile, now=app.clock),
-                    app.open_file, app.content, app.language.code,
+                    app.open_file,
+                    app.content,
+                    app.language.code,
                 )
         except VaultError as error:
             app.call_from_thread(self._refused, error)

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from tui.commands import Back, Command, Commands, NextPart
 from tui.library.language import LanguageInfo, available_languages, mark
-from tui.safety.host import check_host
+from tui.safety.host import WORLD_READABLE, check_host
 from tui.safety.text import clean
 from tui.screens.base import FramedScreen
 from tui.screens.sentences import HOST_NOTES
@@ -48,9 +48,9 @@ class EntryScreen(FramedScreen[None]):
         """Yield the parts of the screen, then a message, the moving line, and the notes."""
         with VerticalScroll(can_focus=False):
             yield from self.fields()
-            yield Words(lambda: "", id="message")
+            yield Words(lambda: "", id="message", classes="-empty")
             yield Busy()
-            yield Words(self._notes_words, id="notes")
+            yield Words(self._notes_words, id="notes", classes="-empty")
 
     def fields(self) -> ComposeResult:
         """Yield the parts of the screen."""
@@ -62,12 +62,16 @@ class EntryScreen(FramedScreen[None]):
 
     @work(thread=True)
     def _look_at_host(self) -> None:
-        notes = check_host(self.path)
-        self.app.call_from_thread(self._show_notes, notes)
+        found = check_host(self.path)
+        if not self.path.exists():
+            found = [note for note in found if note != WORLD_READABLE]  # it is made private
+        self.app.call_from_thread(self._show_notes, found)
 
-    def _show_notes(self, notes: list[str]) -> None:
-        self._notes = [note for note in notes if note in HOST_NOTES]
-        self.query_one("#notes", Words).relabel()
+    def _show_notes(self, found: list[str]) -> None:
+        self._notes = [note for note in found if note in HOST_NOTES]
+        notes = self.query_one("#notes", Words)
+        notes.set_class(not self._notes, "-empty")
+        notes.relabel()
 
     def _notes_words(self) -> Content:
         if not self._notes:
@@ -84,7 +88,7 @@ class EntryScreen(FramedScreen[None]):
         """Show `sentences` (msgids) in the person's language, until the next ones."""
         words = self.query_one("#message", Words)
         words.tell(lambda: "\n".join(self.say(sentence, **values) for sentence in sentences))
-        words.display = bool(sentences)
+        words.set_class(not sentences, "-empty")
         words.scroll_visible(animate=False)
 
     def hints(self) -> list[Hint]:

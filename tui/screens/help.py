@@ -85,8 +85,9 @@ class HelpScreen(FramedScreen[None]):
         keys = keys_label(command, self.say).ljust(KEY_COLUMN)
         text = Content(f"{self.say(command.title)}. {self.say(command.help)}")
         pieces = text.wrap(max(20, width - len(keys) - 1))
-        lead = [Content(f"{keys} ").stylize("bold"), *[Content(" " * (len(keys) + 1))] * len(pieces)]
-        return [Content.assemble(a, b) for a, b in zip(lead, pieces, strict=False)]
+        indent = Content(" " * (len(keys) + 1))
+        first = Content.assemble((f"{keys} ", "bold"), pieces[0])
+        return [first, *(Content.assemble(indent, piece) for piece in pieces[1:])]
 
     def action_close(self) -> None:
         """Go back to the screen explained."""

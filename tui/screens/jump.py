@@ -11,7 +11,7 @@ from textual.widgets import Label
 
 from tui.commands import Command, CommandType
 from tui.library.language import mark
-from tui.screens.base import CarnetModal
+from tui.screens.base import CarnetModal, FramedScreen
 from tui.widgets.top_bar import TopBar
 
 LETTERS = "efbdghijklmnruvxyz"
@@ -43,6 +43,16 @@ def targets_of(screen: Screen[object]) -> list[Target]:
         for letter, part in zip(LETTERS, parts, strict=False)
     ]
     return targets
+
+
+def go_to(screen: FramedScreen[object], target: Target | None) -> None:
+    """Focus the part or run the command that `target` leads to; None changes nothing."""
+    if target is None:
+        return
+    if target.part is not None:
+        screen.set_focus(target.part)
+    elif target.command is not None:
+        screen.call_next(screen.run_command, target.command)
 
 
 class CloseJump(Command):

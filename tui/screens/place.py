@@ -51,13 +51,13 @@ class PlaceScreen(EntryScreen):
         yield RowList(2, self._row)
         yield Words(
             lambda: self.say("Type the folder or file, or drop it on this window, then enter."),
-            id="how", classes="-label",
+            id="how",
+            classes="-label",
         )
         yield Line(limit=2000)
 
     def on_mount(self) -> None:
         """Keep the field for a path out of sight until it is asked for."""
-        super().on_mount()
         self._ask(asked=False)
 
     def _row(self, index: int) -> str:

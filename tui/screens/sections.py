@@ -32,9 +32,16 @@ OTHER_SCREENS: tuple[str, ...] = (
     "tui.screens.later:LaterScreen",
     "tui.screens.release:ReleaseScreen",
     "tui.screens.note:NoteScreen",
+    "tui.screens.journal_note:JournalNoteScreen",
+    "tui.screens.journal_write:WriteScreen",
+    "tui.screens.journal_kinds:KindsScreen",
+    "tui.screens.person:PersonScreen",
+    "tui.screens.supporter:SupporterScreen",
+    "tui.screens.country:CountryScreen",
     "tui.screens.help:HelpScreen",
     "tui.screens.palette:PaletteScreen",
     "tui.screens.jump:JumpScreen",
+    "tui.screens.message:MessageScreen",
 )
 """Screens that are opened from others; the help pages and the key tables list them too."""
 

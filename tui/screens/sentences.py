@@ -47,6 +47,7 @@ ERRORS: dict[str, str] = {
 }
 """One sentence an error code of the vault, to act on."""
 
+OPEN_READ_ONLY = mark("The file is open for reading only: nothing can be changed.")
 OTHER_ERROR = mark("This did not work. Nothing was changed.")
 
 HOST_NOTES: dict[str, str] = {
@@ -72,6 +73,29 @@ WARNINGS: dict[str, str] = {
     "sequence": mark("It follows the keyboard or the alphabet, which is tried first."),
 }
 """One sentence a warning about a chosen passphrase."""
+
+
+_PASSING = {
+    "read_only_medium",
+    "no_space",
+    "file_too_big_for_medium",
+    "not_enough_memory",
+    "too_long",
+    "bad_text",
+    "busy",
+    "refused",
+    "cancelled",
+}
+
+
+def ends_session(error: VaultError) -> bool:
+    """Return whether the open file cannot be used any further after `error`."""
+    return error.code not in _PASSING
+
+
+def open_file_sentence(error: VaultError) -> str:
+    """Return the msgid for `error` while a file is open."""
+    return OPEN_READ_ONLY if error.code == "read_only_medium" else error_sentence(error)
 
 
 def error_sentence(error: VaultError) -> str:

@@ -46,13 +46,10 @@ class UnlockScreen(EntryScreen):
         yield Words(self.place, classes="-hint")
         yield Words(lambda: self.say("Passphrase"), classes="-label")
         yield SecretInput()
-        yield Words(
-            lambda: self.say("enter opens · ctrl+r shows what you type"), classes="-hint"
-        )
+        yield Words(lambda: self.say("enter opens · ctrl+r shows what you type"), classes="-hint")
 
     def on_mount(self) -> None:
         """Open for reading only where a quick review was asked for."""
-        super().on_mount()
         self.read_only = self.carnet.start.review
         if self.carnet.start.locked:
             self.message(mark("Locked. What you typed was kept."))
@@ -73,7 +70,9 @@ class UnlockScreen(EntryScreen):
                     lambda: open_vault(
                         self.path, passphrase, read_only=self.read_only, profiles=app.profiles
                     ),
-                    app.open_file, app.content, app.language.code,
+                    app.open_file,
+                    app.content,
+                    app.language.code,
                 )
         except VaultError as error:
             app.call_from_thread(self._refused, error)

@@ -54,8 +54,12 @@ class Editor(TextArea):
     def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
         """Show `text`; `placeholder` is seen while there is none."""
         super().__init__(
-            text, soft_wrap=True, show_line_numbers=False, tab_behavior="focus",
-            placeholder=placeholder, id=id,
+            text,
+            soft_wrap=True,
+            show_line_numbers=False,
+            tab_behavior="focus",
+            placeholder=placeholder,
+            id=id,
         )
         self._settling: Timer | None = None
         self._saved = text

@@ -12,7 +12,12 @@ class Line(Input):
     """
 
     def __init__(
-        self, value: str = "", *, placeholder: str = "", limit: int = 500, id: str | None = None  # noqa: A002
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        limit: int = 500,
+        id: str | None = None,  # noqa: A002
     ) -> None:
         """Show `value`; at most `limit` characters are taken."""
         super().__init__(

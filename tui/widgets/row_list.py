@@ -141,9 +141,7 @@ class RowList(ScrollView, can_focus=True):
             width, ellipsis=True, pad=True
         )
         pieces = content.render(style, end="")
-        return Strip(
-            [Segment(piece, (style + extra).rich_style) for piece, extra in pieces], width
-        )
+        return Strip([Segment(piece, (style + extra).rich_style) for piece, extra in pieces], width)
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Redraw the two rows concerned and say where the cursor is."""

@@ -56,9 +56,7 @@ class TopBar(Widget):
 
         command: CommandType
 
-    def __init__(
-        self, heading: Callable[[], str], tabs: Callable[[], list[Tab]] = list
-    ) -> None:
+    def __init__(self, heading: Callable[[], str], tabs: Callable[[], list[Tab]] = list) -> None:
         """Take functions giving the title and the tabs in the current language."""
         super().__init__()
         self._heading, self._tabs = heading, tabs
