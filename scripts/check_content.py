@@ -11,13 +11,15 @@ sys.path.insert(0, str(ROOT))
 from tui.library.check import check_content  # noqa: E402  (the checkout is put on the path first)
 from tui.library.language import available_languages  # noqa: E402
 from tui.library.load import load_library  # noqa: E402
-from tui.library.tables import Problem  # noqa: E402
+from tui.library.tables import Problem, Problems  # noqa: E402
+from tui.people.service_words import collect_words  # noqa: E402
+from tui.people.services import collect_directory  # noqa: E402
 from tui.planner.reach import unreachable_questions, unreachable_steps  # noqa: E402
 
 
 def problems_of(root: Path) -> list[Problem]:
     """Return everything wrong; whether all can be reached is asked only of content that loads."""
-    problems = check_content(root)
+    problems = check_content(root) + _service_problems(root)
     if problems:
         return problems
     library = load_library(root, available_languages(root)[0].code)
@@ -27,6 +29,15 @@ def problems_of(root: Path) -> list[Problem]:
         file = f"steps/{library.steps[step].group}.toml"
         problems.append(Problem(file, step, "no answers put it in a plan"))
     return problems
+
+
+def _service_problems(root: Path) -> list[Problem]:
+    """Return what is wrong with the services or their words, each problem once."""
+    problems = Problems()
+    for info in available_languages(root):
+        collect_directory(root, info.code, problems)
+        collect_words(root, info.code, problems)
+    return sorted(set(problems.found))
 
 
 def main(arguments: list[str]) -> int:

@@ -36,7 +36,7 @@ class _Parser(argparse.ArgumentParser):
     def __init__(self, language: Language) -> None:
         say = language.say
         super().__init__("carnet plan", description=say("Build a plan from a file of answers."))
-        self._say = say
+        self.say = say
         self.add_argument("answers", help=say("a JSON file; - reads standard input"))
         self.add_argument("--json", action="store_true", help=say("print the plan as one object"))
         self.add_argument(
@@ -46,7 +46,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:  # noqa: ARG002  (argparse words it in English only)
         raise CommandError(
-            self._say(
+            self.say(
                 "Use it like this: {usage}",
                 usage="carnet plan ANSWERS.json [--json] [--lang fr|en]",
             )

@@ -68,6 +68,11 @@ MISTAKES = {
         "seeds.toml", "A0 = ", 'Z9 = "x"\nA0 = ', "seeds.toml", "Z9"),
     "a text the terminal would obey": (
         "en/cautions.toml", 'c_quiet = "', 'c_quiet = "\u202e', "en/cautions.toml", "line 1"),
+    "a service without its source": (
+        "services.toml", "source = ", "sauce = ", "services.toml", "fr-112.source"),
+    "a service without its name": (
+        "fr/services.toml", "[services.fr-17]", "[services.fr-18]", "fr/services.toml",
+        "services.fr-17.name"),
     "a file that is no TOML": ("fr/plan.toml", "[levels]", "[levels", "fr/plan.toml", "file"),
 }  # fmt: skip
 

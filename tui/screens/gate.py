@@ -13,11 +13,10 @@ from tui.library.model import Gate
 from tui.people.services import EMERGENCY, Service
 from tui.screens.base import CarnetScreen
 from tui.screens.service_lines import (
-    country_of,
-    emergency_everywhere,
     numbers_by_country,
-    offer_for,
+    offered_services,
     service_line,
+    shown_country,
 )
 from tui.session import Session
 
@@ -56,20 +55,19 @@ class GateScreen(CarnetScreen):
             yield Static(Content("\n").join(self._lines()), markup=False, id="page")
 
     def _lines(self) -> Iterator[Content]:
-        situation, directory = self.session.planning.situation(), self.session.directory
-        words = self.session.service_words
+        session = self.session
         yield Content(self._gate.text).stylize("bold")
         yield Content("")
-        if country_of(situation, directory):
-            for service in self._services():
-                yield service_line(service, words)
+        if shown_country(session):
+            yield from (service_line(service, session) for service in self._services())
             return
-        everywhere = emergency_everywhere(directory)
-        yield from numbers_by_country(everywhere, words, self.say("text message"))
+        needs = set(self._gate.needs)
+        everywhere = (s for s in session.directory.services if needs & set(s.needs))
+        yield from numbers_by_country(everywhere, session)
 
     def _services(self) -> list[Service]:
         """Return the services of the gate's needs, in the order of those needs."""
-        offered = offer_for(self.session.planning.situation(), self.session.directory)
+        offered = offered_services(self.session)
         groups = {EMERGENCY: offered.emergency}
         found: list[Service] = []
         for need in self._gate.needs:

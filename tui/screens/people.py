@@ -11,8 +11,9 @@ from tui.commands import Command
 from tui.library.language import mark
 from tui.people.supporters import Supporter
 from tui.screens.base import CarnetScreen
-from tui.screens.people_lines import PeopleLine, people_lines, shown_country
+from tui.screens.people_lines import PeopleLine, people_lines
 from tui.screens.people_words import PeopleWords, service_row, supporter_row
+from tui.screens.service_lines import shown_country
 from tui.widgets.row_list import Row, RowList
 from tui.widgets.two_pane import TwoPane
 

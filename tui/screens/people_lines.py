@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from tui.library.language import mark
 from tui.people.services import EVERYWHERE, Service
 from tui.people.supporters import Supporter
-from tui.screens.service_lines import country_of, emergency_everywhere, grouped_by_country
+from tui.screens.service_lines import (
+    emergency_everywhere,
+    grouped_by_country,
+    offered_services,
+    shown_country,
+)
 from tui.session import Session
 
 
@@ -28,12 +33,6 @@ class PeopleLine:
         return f"service {self.service.id}" if self.service is not None else ""
 
 
-def shown_country(session: Session) -> str:
-    """Return the country whose services are shown: the one chosen here, or the one answered."""
-    chosen = session.settings.services_country
-    return chosen or country_of(session.planning.situation(), session.directory)
-
-
 def people_lines(session: Session, *, hidden: bool) -> list[PeopleLine]:
     """Return every line; `hidden` brings hidden supporters too."""
     say = session.language.say
@@ -51,11 +50,9 @@ NOBODY = mark("People you trust: press n to add somebody")
 
 def _groups(session: Session) -> Iterator[tuple[str, Iterable[Service]]]:
     """Yield headings and services: emergency, chosen, fitting, official, others."""
-    from tui.people.ordering import offer
-
     say, directory = session.language.say, session.directory
     country, chosen = shown_country(session), session.chosen_services.all()
-    offered = offer(directory, country, session.planning.situation())
+    offered = offered_services(session)
     if country:
         name = session.service_words.country(country)
         yield say("Emergency: {country}", country=name), offered.emergency

@@ -10,6 +10,7 @@ from tui.library.conditions import Situation
 from tui.people.ordering import Offer, offer
 from tui.people.service_words import ServiceWords
 from tui.people.services import Directory, Service
+from tui.session import Session
 
 COUNTRY_QUESTION = "q_country"
 
@@ -20,9 +21,15 @@ def country_of(situation: Situation, directory: Directory) -> str:
     return next((code for code in situation.selected(COUNTRY_QUESTION) if code in known), "")
 
 
-def offer_for(situation: Situation, directory: Directory) -> Offer:
-    """Return the services for these answers."""
-    return offer(directory, country_of(situation, directory), situation)
+def shown_country(session: Session) -> str:
+    """Return the country whose services are shown: chosen among the people, or answered."""
+    chosen = session.settings.services_country
+    return chosen or country_of(session.planning.situation(), session.directory)
+
+
+def offered_services(session: Session) -> Offer:
+    """Return the services of the country shown, in the order that fits the answers."""
+    return offer(session.directory, shown_country(session), session.planning.situation())
 
 
 def emergency_everywhere(directory: Directory) -> tuple[Service, ...]:
@@ -30,21 +37,25 @@ def emergency_everywhere(directory: Directory) -> tuple[Service, ...]:
     return tuple(service for service in directory.services if service.is_emergency)
 
 
-def service_line(service: Service, words: ServiceWords) -> Content:
-    """Return one service as a line: name in bold, then number, text line, hours."""
+def service_line(service: Service, session: Session) -> Content:
+    """Return one service as a line: name in bold, number, hours, cost, and whether it is old."""
+    words = session.service_words
     parts = [part for part in (words.hours(service), words.cost(service)) if part]
     number = service.phone or service.sms or service.url or service.email
     if number not in service.name:
         parts.insert(0, number)
+    if service.freshness(session.planning.today()) == "old":
+        parts.append(session.language.say("may have changed"))
     return Content.assemble((service.name, "bold"), "  ", " · ".join(parts))
 
 
-def numbers_by_country(
-    services: Iterable[Service], words: ServiceWords, text_message: str
-) -> Iterator[Content]:
-    """Yield a line a country with its numbers; `text_message` follows those that are written to."""
-    for country, listed in grouped_by_country(services, words):
-        numbers = (service.phone or f"{service.sms} ({text_message})" for service in listed)
+def numbers_by_country(services: Iterable[Service], session: Session) -> Iterator[Content]:
+    """Yield a line a country with its numbers; those that are written to say so."""
+    written = session.language.say("text message")
+    for country, listed in grouped_by_country(services, session.service_words):
+        numbers = (
+            s.phone or (f"{s.sms} ({written})" if s.sms else s.url or s.email) for s in listed
+        )
         yield Content.assemble((country, "bold"), "  ", ", ".join(dict.fromkeys(numbers)))
 
 

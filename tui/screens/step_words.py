@@ -68,7 +68,7 @@ class StepWords:
     """
 
     def __init__(self, plan: Plan, library: Library, answers: Answers, say: Say) -> None:
-        self._plan, self._library, self._answers, self._say = plan, library, answers, say
+        self._plan, self._library, self._answers, self.say = plan, library, answers, say
 
     def page(self, planned: PlannedStep) -> Content:
         """Return the whole page of a step."""
@@ -82,7 +82,7 @@ class StepWords:
         )
 
     def _summary(self, planned: PlannedStep) -> str:
-        say, step = self._say, planned.step
+        say, step = self.say, planned.step
         state = (
             say("on hold") if self.is_held(planned) else say(STATE_WORDS[planned.progress.state])
         )
@@ -102,25 +102,25 @@ class StepWords:
     def _hold(self, planned: PlannedStep) -> Iterator[Content | str]:
         if not self.is_held(planned):
             return
-        yield _heading(self._say("Not yet"))
+        yield _heading(self.say("Not yet"))
         for caution in planned.holds:
             yield from self._caution("‖", caution)
         for name in planned.waits_for:
-            yield "  " + self._say("It waits for: {step}", step=self._title(name))
+            yield "  " + self.say("It waits for: {step}", step=self._title(name))
         if planned.holds:
-            yield self._say("Press r for what releases it.")
+            yield self.say("Press r for what releases it.")
 
     def _how(self, planned: PlannedStep) -> Iterator[Content | str]:
-        yield _heading(self._say("How, and why it helps"))
+        yield _heading(self.say("How, and why it helps"))
         yield planned.step.how
         yield ""
-        yield _heading(self._say("It is done when"))
+        yield _heading(self.say("It is done when"))
         yield planned.step.done_when
 
     def _cautions(self, planned: PlannedStep) -> Iterator[Content | str]:
         notes = [caution for caution in planned.cautions if caution not in planned.holds]
         if notes:
-            yield _heading(self._say("Take care"))
+            yield _heading(self.say("Take care"))
         for caution in notes:
             yield from self._caution("!", caution)
 
@@ -130,7 +130,7 @@ class StepWords:
             yield "  → " + self._title(name)
 
     def _care(self, planned: PlannedStep) -> Iterator[str]:
-        say, step = self._say, planned.step
+        say, step = self.say, planned.step
         if step.visible in _VISIBLE_WORDS:
             yield "• " + say(_VISIBLE_WORDS[step.visible])
         if step.destroys_evidence:
@@ -142,20 +142,20 @@ class StepWords:
 
     def _first(self, planned: PlannedStep) -> Iterator[Content | str]:
         if planned.after:
-            yield _heading(self._say("Before this"))
+            yield _heading(self.say("Before this"))
         for name in planned.after:
             before = self._plan.find(name)
             if before is not None:
                 yield step_row(before, held=self.is_held(before))
 
     def _why(self, planned: PlannedStep) -> Iterator[Content | str]:
-        yield _heading(self._say("Why is this here?"))
+        yield _heading(self.say("Why is this here?"))
         if not planned.because:
-            yield self._say("It is in everyone's plan.")
+            yield self.say("It is in everyone's plan.")
         for name in planned.because:
             question = self._library.questions[name]
             yield f"• {question.text}"
-            yield "  → " + answer_text(question, self._answers, self._say)
+            yield "  → " + answer_text(question, self._answers, self.say)
 
     def _title(self, name: str) -> str:
         return self._library.steps[name].title

@@ -15,11 +15,11 @@ from tui.library.language import mark
 from tui.planner.plan import Plan, PlannedStep
 from tui.screens.base import CarnetScreen
 from tui.screens.service_lines import (
-    country_of,
     emergency_everywhere,
     numbers_by_country,
-    offer_for,
+    offered_services,
     service_line,
+    shown_country,
 )
 from tui.screens.step_words import step_row
 from tui.widgets.row_list import RowList
@@ -142,13 +142,11 @@ class TodayScreen(CarnetScreen):
 
     def _services(self, room: int) -> Iterator[Content]:
         """Name services of the person's country, or the emergency numbers of every country."""
-        situation, directory = self.session.planning.situation(), self.session.directory
-        words = self.session.service_words
-        if not country_of(situation, directory):
-            everywhere = emergency_everywhere(directory)
-            lines = numbers_by_country(everywhere, words, self.say("text message"))
-            yield Content(" · ").join(list(lines))
+        session = self.session
+        if not shown_country(session):
+            everywhere = emergency_everywhere(session.directory)
+            yield Content(" · ").join(list(numbers_by_country(everywhere, session)))
             return
-        offered = offer_for(situation, directory)
+        offered = offered_services(session)
         first = (*offered.emergency[:1], *offered.fitting, *offered.emergency[1:])
-        yield from (service_line(service, words) for service in first[:room])
+        yield from (service_line(service, session) for service in first[:room])
