@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tui.app import CarnetApp  # noqa: E402  (the checkout is put on the path first)
-from tui.commands import ALWAYS, MOVES, SECTIONS, WITH_FILE, CommandType, key_table  # noqa: E402
+from tui.commands import ALWAYS, SECTIONS, WITH_FILE, CommandType, key_table  # noqa: E402
 from tui.library.language import Language, mark  # noqa: E402
 from tui.library.places import content_root  # noqa: E402
 from tui.screens.sections import SECTION_SCREENS, screen_class  # noqa: E402
@@ -27,6 +27,8 @@ from tui.start import SessionStart  # noqa: E402
 from tui.vault.opening import create  # noqa: E402
 from tui.vault.profiles import Profile  # noqa: E402
 from tui.vault.secret import Secret  # noqa: E402
+from tui.widgets.moves import MOVES  # noqa: E402
+from tui.widgets.moves import MOVES  # noqa: E402
 
 STORY = ROOT / "tests" / "plans" / "partner_at_home.json"
 OWN_WORDS = "q_goal"
