@@ -21,33 +21,37 @@ def fill(path: Path) -> None:
     chance = random.Random(5)
     vault = create(path)
     with vault.write() as writer:
-        for seq in range(1, 31):
+        for seq in range(1, 21):
             body = f"entry{seq} common " + "x" * chance.randint(20, 9000)
             writer.insert(ENTRY, entry(seq, body))
-            writer.index_entry(seq, body)
-        for number in range(10):
+            words = (f"{chance.getrandbits(40):x}{n}word" for n in range(60))
+            writer.index_entry(seq, f"{body} late{seq} {' '.join(words)}")
+        for number in range(6):
             row = {"question": f"q{number}", "value": "y" * 900 * number, "changed": ""}
             writer.put(ANSWER, row)
             writer.put(DRAFT, {"screen": f"s{number}", "body": "z" * 700 * number, "changed": ""})
     for number in range(3):
-        vault.put_stream(BytesIO(chance.randbytes(60_000)), f"f{number}", "image/png")
+        vault.put_stream(BytesIO(chance.randbytes(50_000)), f"f{number}", "image/png")
     vault.close()
 
 
 def questions() -> list[Question]:
     """Everything a person could look at, one thing at a time."""
-    entries = [lambda vault, seq=seq: row(vault, ENTRY, seq=seq) for seq in range(1, 31)]
-    answers = [lambda vault, n=n: row(vault, ANSWER, question=f"q{n}") for n in range(10)]
-    drafts = [lambda vault, n=n: row(vault, DRAFT, screen=f"s{n}") for n in range(10)]
+    entries = [lambda vault, seq=seq: row(vault, ENTRY, seq=seq) for seq in range(1, 21)]
+    answers = [lambda vault, n=n: row(vault, ANSWER, question=f"q{n}") for n in range(6)]
+    drafts = [lambda vault, n=n: row(vault, DRAFT, screen=f"s{n}") for n in range(6)]
     streams = [lambda vault, n=n: b"".join(vault.get_stream(n)) for n in range(1, 4)]
+    searches = [lambda vault, seq=seq: search(vault, f"late{seq}") for seq in range(1, 21, 2)]
     lists = [
         lambda vault: select(vault, ENTRY, "seq DESC"),
         lambda vault: select(vault, STREAM, "id"),
         lambda vault: search(vault, "common"),
-        lambda vault: search(vault, "entry7"),
+        lambda vault: search(vault, "4"),
+        lambda vault: search(vault, "4a"),
+        lambda vault: search(vault, "zyx"),
         counts,
     ]
-    return [*entries, *answers, *drafts, *streams, *lists]
+    return [*entries, *answers, *drafts, *streams, *searches, *lists]
 
 
 def row(vault: Vault, table: object, **key: object) -> object:
