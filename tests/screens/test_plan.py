@@ -109,15 +109,17 @@ async def test_a_ticked_step_comes_back_on_its_review_day(
     assert session.planning.plan().next == "dv_safe"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 async def test_a_step_set_aside_comes_back_on_the_day_chosen(
-    session: Session, carnet: Carnet
+    session: Session, carnet: Carnet, snapshot: Any, language: str
 ) -> None:
     tell_story(session, "partner_at_home")
-    app = carnet(session, "plan")
+    app = carnet(session, "plan", language)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "l")
         assert isinstance(app.screen, LaterScreen)
+        snapshot(app, "later")
         await press(pilot, "j", "j", "enter")
     record = session.steps.states()["dv_safe"]
     assert (record.state, record.due) == ("later", date(2026, 3, 9))
@@ -125,8 +127,7 @@ async def test_a_step_set_aside_comes_back_on_the_day_chosen(
 
 async def test_a_step_that_can_be_noticed_asks_once(session: Session, carnet: Carnet) -> None:
     tell_story(session, "ex_with_the_cloud_password")
-    app = carnet(session, "plan")
-    app_step = "ac_email"
+    app, app_step = carnet(session, "plan"), "ac_email"
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         app.push_screen(StepScreen(session, app_step))
@@ -141,11 +142,12 @@ async def test_a_step_that_can_be_noticed_asks_once(session: Session, carnet: Ca
         assert state_of(session, app_step) == "done"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 async def test_a_held_step_cannot_be_ticked_before_its_hold_is_released(
-    session: Session, carnet: Carnet, snapshot: Any
+    session: Session, carnet: Carnet, snapshot: Any, language: str
 ) -> None:
     tell_story(session, "partner_at_home")
-    app = carnet(session, "plan")
+    app = carnet(session, "plan", language)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         app.push_screen(StepScreen(session, "ac_email"))

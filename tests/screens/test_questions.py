@@ -73,10 +73,11 @@ async def test_the_short_version_ends_with_what_the_answers_say(
     assert answers["q_danger"] == ["kill"]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 async def test_danger_shows_emergency_numbers_before_anything_else(
-    session: Session, carnet: Carnet, snapshot: Any
+    session: Session, carnet: Carnet, snapshot: Any, language: str
 ) -> None:
-    app = carnet(session, "questions", "fr")
+    app = carnet(session, "questions", language)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("enter")
@@ -130,11 +131,12 @@ async def change_the_first_shown(pilot: Pilot[Any], *keys: str) -> None:
         await settle(pilot)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 async def test_a_changed_answer_shows_what_it_changes_first(
-    session: Session, carnet: Carnet, snapshot: Any
+    session: Session, carnet: Carnet, snapshot: Any, language: str
 ) -> None:
     tell_story(session, "ex_with_the_cloud_password")
-    app = carnet(session, "questions")
+    app = carnet(session, "questions", language)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         # The fifth question: who is behind it. A current partner is added.
