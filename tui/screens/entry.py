@@ -27,6 +27,7 @@ class SwitchLanguage(Command):
     help = mark("Changes the language of the program. What you typed stays.")
     keys = ("ctrl+k", "f2")
     action = "screen.switch_language"
+    everywhere = True
     short = mark("language")
     footer = True
 
