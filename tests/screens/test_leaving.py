@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,9 +11,8 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Label
 
+from tests.screens.reopened import draft_in_file
 from tests.screens.stage import (
-    CHEAP,
-    PASSPHRASE,
     Exits,
     MakeApp,
     OpenApp,
@@ -23,24 +21,10 @@ from tests.screens.stage import (
     Time,
 )
 from tui.leaving import IdleWatch, LeaveKeys
-from tui.notebook.drafts import Drafts
 from tui.safety.terminal import CRASHED, LEFT, LOCKED
 from tui.screens.note import DRAFT, NoteScreen
 from tui.session import Session
-from tui.vault.opening import open_vault
-from tui.vault.secret import Secret
 from tui.widgets.editor import Editor
-
-
-def draft_in_file(name: str) -> str:
-    """Open the file again, as after a restart, and return a draft of it."""
-    with Secret(PASSPHRASE.encode()) as passphrase:
-        vault = open_vault(Path("carnet.dat"), passphrase, profiles=CHEAP)
-    try:
-        return Drafts(vault, lambda: datetime(2026, 3, 2, tzinfo=UTC)).get(name)
-    finally:
-        vault.close()
-
 
 WAYS_OUT = [("ctrl+q",), ("escape", "escape", "escape"), ("ctrl+c", "ctrl+c")]
 

@@ -9,9 +9,11 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.commands import ALWAYS, MOVES, WITH_FILE, Command, Commands, CommandType, keys_label
+from tui.commands import ALWAYS, WITH_FILE, Command, Commands, CommandType, Help, keys_label
 from tui.library.language import mark
 from tui.screens.base import Commanded, FramedScreen
+from tui.widgets.key_footer import Hint
+from tui.widgets.moves import MOVES
 
 KEY_COLUMN = 16
 
@@ -49,6 +51,10 @@ class HelpScreen(FramedScreen[None]):
     def on_resize(self) -> None:
         """Wrap the page to the width of the screen."""
         self.query_one(HelpPage).query_one(Static).update(self._page(self.size.width - 5))
+
+    def hints(self) -> list[Hint]:
+        """Return the footer without the key that opens this page."""
+        return [hint for hint in super().hints() if hint.command is not Help]
 
     def heading(self) -> str:
         """Return "Help" with the name of the screen explained."""

@@ -79,10 +79,9 @@ class NoteScreen(CarnetModal[bool]):
         self._autosave.save(text)
 
     def unsaved(self) -> Callable[[], None] | None:
-        """Return the write of the draft, when there is something new in it."""
-        editor = self.query_one(Editor)
-        text = editor.text
-        return (lambda: self._session.drafts.put(DRAFT, text)) if editor.unsaved else None
+        """Return the write of the draft; a save that is under way may come too late to count."""
+        text = self.query_one(Editor).text
+        return lambda: self._session.drafts.put(DRAFT, text)
 
     def action_keep(self) -> None:
         """Put the note into the journal, if anything was written."""

@@ -7,7 +7,17 @@ from textual.content import Content
 from textual.fuzzy import Matcher
 from textual.widgets import Input
 
-from tui.commands import SECTIONS, WITH_FILE, Command, CommandType, Palette, keys_label
+from tui.commands import (
+    ALWAYS,
+    SECTIONS,
+    WITH_FILE,
+    Back,
+    Command,
+    CommandType,
+    NextPart,
+    Palette,
+    keys_label,
+)
 from tui.library.language import mark
 from tui.screens.base import CarnetModal, FramedScreen
 from tui.widgets.line import Line
@@ -54,9 +64,16 @@ class PaletteScreen(CarnetModal[CommandType | None]):
     def __init__(self, over: FramedScreen[object]) -> None:
         """Take the screen whose commands are listed."""
         super().__init__()
-        offered = [*over.commands_now(), *WITH_FILE, *SECTIONS]
-        self._offered = [c for c in dict.fromkeys(offered) if c is not Palette and over.allows(c)]
+        self._over = over
+        offered = dict.fromkeys([*over.commands_now(), *SECTIONS, *ALWAYS, *WITH_FILE])
+        self._offered = [command for command in offered if self._is_worth_naming(command)]
         self._found = self._offered
+
+    def _is_worth_naming(self, command: CommandType) -> bool:
+        """Return whether `command` belongs in the list: moving about is done with its keys."""
+        if command in (Palette, Back, NextPart) or "." not in command.action:
+            return False
+        return self._over.allows(command)
 
     def compose(self) -> ComposeResult:
         """Show the field and the list below it."""

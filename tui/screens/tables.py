@@ -2,7 +2,6 @@
 
 from tui.commands import (
     ALWAYS,
-    MOVES,
     SECTIONS,
     WITH_FILE,
     Back,
@@ -10,12 +9,12 @@ from tui.commands import (
     CommandType,
     NextPart,
     Say,
-    Tick,
     key_table,
 )
 from tui.library.language import mark
 from tui.screens.sections import OTHER_SCREENS, SECTION_SCREENS, screen_class
 from tui.widgets.confirm import Cancel, Done
+from tui.widgets.moves import MOVES, Tick
 from tui.widgets.secret_input import SECRET_KEYS
 
 Group = tuple[str, Commands]

@@ -13,7 +13,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.commands import MOVES, Commands, Tick, bindings_of
+from tui.commands import Commands, bindings_of
+from tui.widgets.moves import MOVES, Tick
 
 Kind = Literal["single", "multi", "scale"]
 

@@ -26,9 +26,10 @@ class Editor(TextArea):
 
     @dataclass
     class Changed(Message):
-        """The text has been left alone for a moment after a change."""
+        """The text has been left alone for a moment after a change (`settled`)."""
 
         editor: "Editor"
+        settled: bool = False
 
         @property
         def control(self) -> "Editor":
@@ -73,22 +74,31 @@ class Editor(TextArea):
         """Note that the text as it stands is kept."""
         self._saved = self.text
 
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+    def post_message(self, message: Message) -> bool:
+        """Send `message`, but hold back the `Changed` that Textual sends at every edit."""
+        if isinstance(message, Editor.Changed) and not message.settled:
+            self._edited()
+            return False
+        return super().post_message(message)
+
+    def _edited(self) -> None:
         """Wait for a pause, then send one `Changed`; refuse what is too long."""
-        event.stop()
         if len(self.text) > MOST_BYTES // 4 and len(self.text.encode()) > MOST_BYTES:
-            self.undo()
-            self.post_message(self.TooLong(self))
+            self.call_later(self._refuse)
             return
         if self._settling is not None:
             self._settling.stop()
         self._settling = self.set_timer(SETTLE_SECONDS, self._settled)
 
+    def _refuse(self) -> None:
+        self.undo()
+        self.post_message(self.TooLong(self))
+
     def _settled(self) -> None:
         self._settling = None
         if self.unsaved:
             self.mark_saved()
-            self.post_message(self.Changed(self))
+            self.post_message(self.Changed(self, settled=True))
 
     def undo(self) -> None:
         """Undo the last edits.
