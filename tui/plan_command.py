@@ -132,10 +132,10 @@ def _print_plans(job: _Job, name: str, lines: bool) -> None:
 
 def _opened(name: str, language: Language) -> TextIO:
     if name == "-":
-        sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        sys.stdin.reconfigure(encoding="utf-8-sig")  # type: ignore[union-attr]
         return sys.stdin
     try:
-        return Path(name).open(encoding="utf-8")
+        return Path(name).open(encoding="utf-8-sig")
     except OSError:
         raise CommandError(language.say("This file cannot be read.")) from None
 
