@@ -28,7 +28,6 @@ from tui.vault.opening import create  # noqa: E402
 from tui.vault.profiles import Profile  # noqa: E402
 from tui.vault.secret import Secret  # noqa: E402
 from tui.widgets.moves import MOVES  # noqa: E402
-from tui.widgets.moves import MOVES  # noqa: E402
 
 STORY = ROOT / "tests" / "plans" / "partner_at_home.json"
 OWN_WORDS = "q_goal"

@@ -59,15 +59,18 @@ class WatchedApp(SafeApp):
         self.set_interval(WATCH_SECONDS, self.watch_time)
 
     def keep(self) -> None:
-        """Write what is typed and not kept yet, and close the file; a failing write is given up."""
+        """Write what is typed and not kept yet, and close the file.
+
+        A screen that fails here, or is not drawn yet, must not take the others' text with it.
+        """
         from tui.screens.base import Commanded
 
         if self.session is None:
             return
         for screen in [screen for stack in self._screen_stacks.values() for screen in stack]:
-            write = screen.unsaved() if isinstance(screen, Commanded) else None
-            if write is not None and not self.read_only:
-                with suppress(VaultError):
+            with suppress(Exception):
+                write = screen.unsaved() if isinstance(screen, Commanded) else None
+                if write is not None and not self.read_only:
                     write()
         self.session.vault.close()
 

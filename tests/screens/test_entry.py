@@ -14,6 +14,7 @@ from tests.screens.stage import (
     ScreenText,
     Settle,
     Snapshot,
+    Time,
     paste,
 )
 from tui.library.places import content_root
@@ -23,7 +24,11 @@ from tui.screens.create import CreateScreen
 from tui.screens.place import PlaceScreen, typed_path
 from tui.screens.sentences import ERRORS, HOST_NOTES
 from tui.screens.unlock import UnlockScreen
-from tui.vault.errors import VaultError
+from tui.session import Clock
+from tui.vault.errors import NotEnoughMemory, ReadOnlyMedium, VaultError
+from tui.vault.opening import create
+from tui.vault.profiles import DEFAULT, Profile
+from tui.vault.secret import Secret
 from tui.vault.vault import Vault
 from tui.widgets.secret_input import SecretInput
 
@@ -208,6 +213,142 @@ async def test_quick_exit_works_while_argon2_runs(
         await paste(pilot, PASSPHRASE)
         await pilot.press("enter", "ctrl+q")
     assert exits.codes == [LEFT]
+
+
+async def test_an_argument_that_is_a_folder_means_the_file_in_it(
+    vault: Vault, make_app: MakeApp, settle: Settle, tmp_path: Path
+) -> None:
+    vault.close()
+    app = make_app(path=tmp_path)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, UnlockScreen)
+        assert app.screen.path == tmp_path / "carnet.dat"
+
+
+async def test_a_file_of_another_kind_is_told_before_anything_is_typed(
+    make_app: MakeApp, settle: Settle, screen_text: ScreenText, tmp_path: Path
+) -> None:
+    (tmp_path / "carnet.dat").write_text("shopping list", encoding="utf-8")
+    app = make_app()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert "not made by this program" in screen_text(app)
+        await pilot.press("ctrl+f")
+        await settle(pilot)
+        assert isinstance(app.screen, PlaceScreen)
+
+
+async def test_a_file_open_elsewhere_is_told(
+    vault: Vault, make_app: MakeApp, settle: Settle, screen_text: ScreenText
+) -> None:
+    app = make_app()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert "open in another window" in screen_text(app)
+
+
+@pytest.mark.parametrize("error", sorted(ERRORS), ids=str)
+async def test_each_error_is_said_and_only_a_wrong_passphrase_is_erased(
+    error: str,
+    vault: Vault,
+    make_app: MakeApp,
+    settle: Settle,
+    screen_text: ScreenText,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    vault.close()
+    kind = next(kind for kind in _all_errors(VaultError) if kind.code == error)
+
+    def fail(*_args: object, **_options: object) -> Vault:
+        raise kind
+
+    monkeypatch.setattr("tui.screens.unlock.open_vault", fail)
+    app = make_app("fr")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await paste(pilot, PASSPHRASE)
+        await pilot.press("enter")
+        await settle(pilot)
+        said = " ".join(screen_text(app).split())
+        assert app.say(ERRORS[error]) in said
+        kept = app.screen.query_one(SecretInput).secret.characters
+        assert kept == (0 if error == "wrong_passphrase" else len(PASSPHRASE))
+
+
+async def test_a_place_that_cannot_be_written_opens_for_reading_at_the_second_enter(
+    vault: Vault,
+    make_app: MakeApp,
+    settle: Settle,
+    exits: Exits,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    vault.close()
+
+    def refuse(path: Path) -> None:
+        raise ReadOnlyMedium
+
+    monkeypatch.setattr("tui.vault.files.require_writable", refuse)
+    app = make_app()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await paste(pilot, PASSPHRASE)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.session is None
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.read_only
+        await pilot.press("ctrl+q")
+    assert exits.codes == [LEFT]
+
+
+async def test_too_little_memory_offers_the_choice_for_small_computers(
+    make_app: MakeApp,
+    settle: Settle,
+    screen_text: ScreenText,
+    monkeypatch: pytest.MonkeyPatch,
+    exits: Exits,
+) -> None:
+    def needs_little(path: Path, secret: Secret, *, profile: Profile, now: Clock) -> Vault:
+        if profile.number == DEFAULT.number:
+            raise NotEnoughMemory
+        return create(path, secret, profile=profile, now=now)
+
+    monkeypatch.setattr("tui.screens.create.create", needs_little)
+    app = make_app()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        for _ in range(2):
+            await settle(pilot)
+            await paste(pilot, PASSPHRASE)
+            await pilot.press("enter")
+        await settle(pilot)
+        assert "small computers" in screen_text(app)
+        await pilot.press("tab", "space", "shift+tab", "enter")
+        await settle(pilot)
+        assert app.session is not None
+        await pilot.press("ctrl+q")
+    assert exits.codes == [LEFT]
+
+
+async def test_a_passphrase_left_alone_is_erased(
+    vault: Vault, make_app: MakeApp, settle: Settle, time: Time, screen_text: ScreenText
+) -> None:
+    vault.close()
+    app = make_app()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await paste(pilot, "half of it")
+        time.pass_by(170)
+        app.screen.forget_when_away()  # type: ignore[attr-defined]
+        assert len(app.screen.query_one(SecretInput).secret) > 0
+        time.pass_by(11)
+        app.screen.forget_when_away()  # type: ignore[attr-defined]
+        await settle(pilot)
+        assert len(app.screen.query_one(SecretInput).secret) == 0
+        assert "nobody was here" in screen_text(app)
 
 
 async def test_a_path_can_be_typed(make_app: MakeApp, settle: Settle, tmp_path: Path) -> None:

@@ -17,7 +17,10 @@ from tui.screens.base import FramedScreen
 from tui.screens.sentences import HOST_NOTES
 from tui.widgets.busy import Busy
 from tui.widgets.key_footer import Hint
+from tui.widgets.secret_input import SecretInput
 from tui.widgets.words import Words
+
+WATCH_SECONDS = 5.0
 
 
 class SwitchLanguage(Command):
@@ -58,8 +61,17 @@ class EntryScreen(FramedScreen[None]):
         yield from ()
 
     def on_mount(self) -> None:
-        """Look at the computer without holding up the keys."""
+        """Look at the computer without holding up the keys, and watch for an empty chair."""
+        self.set_interval(WATCH_SECONDS, self.forget_when_away)
         self._look_at_host()
+
+    def forget_when_away(self) -> None:
+        """Erase a passphrase that was typed and left: anybody could press the show key."""
+        typed = [field for field in self.query(SecretInput) if len(field.secret)]
+        if typed and self.carnet.idle.left() <= 0 and not self.query_one(Busy).working:
+            for field in typed:
+                field.wipe()
+            self.message(mark("What was typed was erased because nobody was here."))
 
     @work(thread=True)
     def _look_at_host(self) -> None:

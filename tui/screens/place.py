@@ -8,11 +8,10 @@ from textual.widgets import Input
 
 from tui.library.language import mark
 from tui.screens.entry import EntryScreen
+from tui.screens.sections import VAULT_NAME
 from tui.widgets.line import Line
 from tui.widgets.row_list import RowList
 from tui.widgets.words import Words
-
-VAULT_NAME = "carnet.dat"
 
 
 def typed_path(text: str, folder: Path) -> Path:

@@ -65,7 +65,8 @@ def open_section(name: str, session: Session) -> Callable[[], Screen[Any]]:
 
 def first_screen(start: SessionStart) -> Screen[None]:
     """Return the screen to begin with: unlock a file that is there, or decide on a place."""
-    path = start.path or start.folder / VAULT_NAME
+    path = start.path or start.folder
+    path = path / VAULT_NAME if path.is_dir() else path
     if path.exists():
         from tui.screens.unlock import UnlockScreen
 

@@ -10,7 +10,7 @@ from tui.screens.opening import session_from
 from tui.screens.sentences import error_sentence
 from tui.session import Session
 from tui.vault.errors import ReadOnlyMedium, VaultError, WrongPassphrase
-from tui.vault.opening import open_vault
+from tui.vault.opening import looks_like_vault, open_vault
 from tui.vault.secret import Secret
 from tui.widgets.busy import Busy
 from tui.widgets.secret_input import SecretInput
@@ -53,6 +53,15 @@ class UnlockScreen(EntryScreen):
         self.read_only = self.carnet.start.review
         if self.carnet.start.locked:
             self.message(mark("Locked. What you typed was kept."))
+        self._look_at_file()
+
+    @work(thread=True)
+    def _look_at_file(self) -> None:
+        """Say before anything is typed that the file cannot be opened."""
+        try:
+            looks_like_vault(self.path, profiles=self.carnet.profiles)
+        except VaultError as error:
+            self.app.call_from_thread(self.message, error_sentence(error))
 
     def on_secret_input_submitted(self, event: SecretInput.Submitted) -> None:
         """Start opening the file."""
