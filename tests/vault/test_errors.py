@@ -1,4 +1,5 @@
 import re
+from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -51,14 +52,26 @@ def reported(code: int) -> dbapi2.Error:
     ],
 )
 def test_codes_of_sqlite_become_typed_errors(
-    code: int, kind: type[VaultError], tmp_path_factory: pytest.TempPathFactory
+    code: int, kind: type[VaultError], tmp_path: Path
 ) -> None:
-    translated = translate(reported(code), tmp_path_factory.mktemp("any") / "x.dat")
+    translated = translate(reported(code), tmp_path / "x.dat")
     assert type(translated) is kind
     assert "private" not in repr(translated)
 
 
-def test_errors_without_a_code_are_typed_too(tmp_path_factory: pytest.TempPathFactory) -> None:
-    path = tmp_path_factory.mktemp("any")
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [(10 | 3 << 8, errors.Unplugged), (14, errors.ReadOnlyMedium), (8, errors.ReadOnlyMedium)],
+)
+def test_while_the_file_is_there_a_missing_journal_means_a_read_only_place(
+    code: int, kind: type[VaultError], tmp_path: Path
+) -> None:
+    path = tmp_path / "carnet.dat"
+    path.write_bytes(b"")
+    assert type(translate(reported(code), path)) is kind
+
+
+def test_errors_without_a_code_are_typed_too(tmp_path: Path) -> None:
+    path = tmp_path / "x.dat"
     assert type(translate(MemoryError(), path)) is errors.NotEnoughMemory
     assert type(translate(dbapi2.ProgrammingError("x"), path)) is errors.VaultError

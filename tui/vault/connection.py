@@ -4,8 +4,8 @@ the read guard.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +57,8 @@ _FORBIDDEN_FUNCTIONS = frozenset(
     {"load_extension", "sqlcipher_export", "readfile", "writefile", "edit", "fts3_tokenizer"}
 )
 
+_RAISED = (dbapi2.Error, MemoryError, UnicodeEncodeError)
+
 _ERRORS: dict[int, type[errors.VaultError]] = {
     dbapi2.SQLITE_PERM: errors.ReadOnlyMedium,
     dbapi2.SQLITE_BUSY: errors.Busy,
@@ -86,13 +88,20 @@ def translate(error: BaseException, path: Path) -> errors.VaultError:
         return errors.NotEnoughMemory()
     if isinstance(error, UnicodeEncodeError):
         return errors.BadText()
-    code = getattr(error, "sqlite_errorcode", None)
-    kind = (
-        _ERRORS.get(code & 0xFF, errors.VaultError) if isinstance(code, int) else errors.VaultError
-    )
-    if kind is errors.Unplugged and may_be_too_big(path):
-        kind = errors.FileTooBigForMedium
+    code = int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    kind = _ERRORS.get(code, errors.VaultError)
+    if kind is errors.Unplugged and path.exists():
+        kind = _while_still_there(code, path)
     return kind()
+
+
+def _while_still_there(code: int, path: Path) -> type[errors.VaultError]:
+    """Return what a failed write or a journal that cannot be made means while the file exists."""
+    if may_be_too_big(path):
+        return errors.FileTooBigForMedium
+    if code == dbapi2.SQLITE_CANTOPEN:
+        return errors.ReadOnlyMedium
+    return errors.Unplugged
 
 
 class Connection:
@@ -102,8 +111,9 @@ class Connection:
         """Open the existing file at `path` without reading it yet; `unlock` must follow."""
         self.path = path
         self._damaged = False
+        self._unlocked = False
         uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
-        with self._translated():
+        try:
             self._raw: Any = dbapi2.connect(
                 uri,
                 uri=True,
@@ -112,11 +122,13 @@ class Connection:
                 check_same_thread=False,
                 cached_statements=0,
             )
+        except _RAISED as error:
+            raise self._typed(error) from None
 
     def unlock(self, spec: Secret) -> None:
-        """Hand over the raw key, apply and verify the settings, take the lock; `forbid` must
-        follow.
+        """Hand over the raw key, apply and check the settings, take the lock.
 
+        `forbid` must follow once the schema is up to date.
         Raise `WrongPassphrase`, `Damaged`, `Busy` when another process holds the file, or
         `NewerFormat` when a setting of the file is not one this version writes.
         """
@@ -124,32 +136,40 @@ class Connection:
             self.run(f"PRAGMA {pragma}")
         if not cipher_is_recent(str(self.value("PRAGMA cipher_version"))):
             raise errors.VaultError
-        with spec.view() as view, self._translated():
-            self._raw.set_key(view)
+        with spec.view() as view:
+            self._hand_over(view)
         self.run("SELECT count(*) FROM sqlite_master")
         for pragma in _AFTER_KEY:
             self.run(f"PRAGMA {pragma}")
         self._verify_settings()
         self.begin("EXCLUSIVE")
         self.commit()
+        self._unlocked = True
+
+    def _hand_over(self, spec: memoryview) -> None:
+        """Give SQLCipher the raw key; it keeps its own copy in locked memory."""
+        try:
+            self._raw.set_key(spec)
+        except _RAISED as error:
+            raise self._typed(error) from None
 
     def forbid(self) -> None:
         """From now on refuse statements that could copy, re-key or weaken the file."""
         self._raw.set_authorizer(_authorize)
 
     def _verify_settings(self) -> None:
-        """Raise when a setting did not take: a promise of this file format would be broken
-        silently.
-        """
+        """Raise `NewerFormat` when a setting did not take: the file would lose its safety."""
         for pragma, expected in _EXPECTED.items():
             if self.value(f"PRAGMA {pragma}") != expected:
                 raise errors.NewerFormat
 
     def run(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Execute one statement to its end and return all its rows."""
-        with self._translated():
+        try:
             rows: list[tuple[Any, ...]] = self._raw.execute(sql, params).fetchall()
-            return rows
+        except _RAISED as error:
+            raise self._typed(error) from None
+        return rows
 
     def run_all(self, statements: Iterable[str]) -> None:
         """Execute statements one after another."""
@@ -193,19 +213,16 @@ class Connection:
         with suppress(dbapi2.Error):
             self._raw.close()
 
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        """Turn what SQLite raises into typed errors without text, and remember damage.
+    def _typed(self, error: BaseException) -> errors.VaultError:
+        """Return the typed error, without text, and remember damage.
 
-        After a refused page SQLCipher answers everything on the connection with changing error
-        codes.
+        After a refused page SQLCipher answers everything on the connection with changing codes.
         """
-        try:
-            yield
-        except (dbapi2.Error, MemoryError, UnicodeEncodeError) as error:
-            translated = errors.Damaged() if self._damaged else translate(error, self.path)
-            self._damaged = isinstance(translated, errors.Damaged)
-            raise translated from None
+        typed = errors.Damaged() if self._damaged else translate(error, self.path)
+        if self._unlocked and isinstance(typed, errors.WrongPassphrase):
+            typed = errors.Damaged()
+        self._damaged = isinstance(typed, errors.Damaged)
+        return typed
 
 
 def _authorize(
