@@ -3,7 +3,7 @@ import pickle
 
 import pytest
 
-from tui.vault.errors import TooLong
+from tui.vault.errors import BadPassphraseText, TooLong
 from tui.vault.secret import Secret
 
 
@@ -33,6 +33,13 @@ def test_a_full_secret_refuses_more_and_keeps_what_it_has() -> None:
     secret = Secret(b"abc", capacity=4)
     with pytest.raises(TooLong):
         secret.append("é")
+    assert bytes(secret.view()) == b"abc"
+
+
+def test_half_a_surrogate_pair_is_refused() -> None:
+    secret = Secret(b"abc")
+    with pytest.raises(BadPassphraseText):
+        secret.append("\ud800")
     assert bytes(secret.view()) == b"abc"
 
 

@@ -1,6 +1,4 @@
-"""The only place that speaks to SQLCipher: keying, settings, forbidden statements, typed errors,
-the read guard.
-"""
+"""The only place that speaks to SQLCipher: key, settings, refusals, typed errors, read guard."""
 
 from __future__ import annotations
 

@@ -23,8 +23,7 @@ class WrongPassphrase(VaultError):
 
 
 class Damaged(VaultError):
-    """A page, a row or a chunk is not what was written (SQLite code 11, the read guard or a
-    SHA-256).
+    """A page, row or chunk is not what was written (SQLite code 11, the read guard, a SHA-256).
 
     SQLCipher keeps failing on a connection once a page was refused, so close the vault and open it
     again.

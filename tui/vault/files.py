@@ -28,8 +28,7 @@ not."""
 
 _LOCK_START = 0x40000000 + 2
 _LOCK_LENGTH = 510
-"""The byte range on which SQLite's readers and its exclusive writer exclude each other (sqlite
-os.h)."""
+"""The bytes on which SQLite's readers and its exclusive writer lock each other out (os.h)."""
 
 _BY_ERRNO: dict[int, type[VaultError]] = {
     errno.ENOENT: NoSuchFile,
@@ -56,9 +55,7 @@ class OpenFiles:
         self._lock = threading.Lock()
 
     def claim(self, path: Path) -> tuple[int, int]:
-        """Enter the file and return its identity for `release`; raise `AlreadyOpen` when it is
-        held.
-        """
+        """Enter the file and return its identity, or raise `AlreadyOpen` when it is held."""
         found = _lstat(path)
         identity = (found.st_dev, found.st_ino)
         with self._lock:
@@ -104,9 +101,7 @@ def require_writable(path: Path) -> None:
 
 
 def make_empty(path: Path) -> None:
-    """Create the file, empty and readable by its owner only; raise `FileExists` and leave what is
-    there.
-    """
+    """Create the file, empty and for its owner only, or raise `FileExists` and touch nothing."""
     flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0)
     try:
         os.close(os.open(path, flags, 0o600))

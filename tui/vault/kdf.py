@@ -1,5 +1,4 @@
-"""From passphrase to database key: Argon2id gives a seed, HKDF-SHA256 turns it into the key of one
-file.
+"""From passphrase to key: Argon2id gives a seed, HKDF-SHA256 makes it the key of one file.
 
 Sources: RFC 9106 (Argon2), RFC 5869 (HKDF).  The passphrase, the seed and the key live in `Secret`
 buffers that Argon2 reads and fills in place.  What cannot be avoided: `hmac` returns its two

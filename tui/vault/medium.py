@@ -17,9 +17,7 @@ _FAT_NAMES = frozenset({"vfat", "msdos", "fat"})
 
 
 def largest_file(path: Path) -> int | None:
-    """Return the greatest size in bytes a file may have where `path` is, or None when no limit is
-    known.
-    """
+    """Return how many bytes a file may have where `path` is, or None when no limit is known."""
     limits = [limit for limit in (_process_limit(), _fat_limit(path)) if limit is not None]
     return min(limits, default=None)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import NoReturn, Self
 
-from tui.vault.errors import TooLong
+from tui.vault.errors import BadPassphraseText, TooLong
 
 CAPACITY = 4096
 _CONTINUATION = range(0x80, 0xC0)
@@ -33,17 +33,21 @@ class Secret:
         self.set(content)
 
     def append(self, char: str) -> None:
-        """Add one typed character (or a few) as UTF-8; raise `TooLong` when the buffer is full."""
-        encoded = bytearray(char, "utf-8", "replace")
+        """Add one typed character (or a few) as UTF-8.
+
+        Raise `TooLong` when the buffer is full, `BadPassphraseText` for half a surrogate pair.
+        """
+        try:
+            encoded = bytearray(char, "utf-8")
+        except UnicodeEncodeError:
+            raise BadPassphraseText from None
         try:
             self.extend(encoded)
         finally:
             wipe(encoded)
 
     def extend(self, content: bytes | bytearray | memoryview) -> None:
-        """Add bytes at the end; raise `TooLong`, leaving the content as it was, when they do not
-        fit.
-        """
+        """Add bytes at the end, or raise `TooLong` and keep the content as it was."""
         end = self._length + len(content)
         if end > len(self._buffer):
             raise TooLong
@@ -140,5 +144,4 @@ def character_spans(view: memoryview) -> Iterator[tuple[int, int]]:
 
 def wipe(buffer: bytearray) -> None:
     """Overwrite every byte of `buffer` in place with zero."""
-    for index in range(len(buffer)):
-        buffer[index] = 0
+    buffer[:] = bytes(len(buffer))
