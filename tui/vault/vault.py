@@ -12,10 +12,8 @@ from typing import BinaryIO
 from tui.vault import streams
 from tui.vault.connection import Connection
 from tui.vault.errors import Cancelled, Closed, Damaged, ReadOnlyMedium, VaultError
-from tui.vault.key_proof import KeyProof
 from tui.vault.medium import require_room
 from tui.vault.reader import Reader
-from tui.vault.secret import Secret
 from tui.vault.tables import STREAM, Row
 from tui.vault.writer import Writer
 
@@ -26,31 +24,18 @@ class Vault:
     def __init__(
         self,
         connection: Connection,
-        proof: KeyProof,
         *,
         read_only: bool,
         released: Callable[[], None] = lambda: None,
     ) -> None:
-        """Take over an unlocked connection and the proof of the seed it was unlocked with.
-
-        `released` is called once, when the vault is closed.
-        """
+        """Take over an unlocked connection; `released` is called once, when the vault is closed."""
         self.path: Path = connection.path
         self.read_only = read_only
         self._connection = connection
-        self._proof = proof
         self._released = released
         self._lock = threading.RLock()
         self._reader: Reader | None = None
         self._closed = False
-
-    def seed_of(self, passphrase: Secret) -> Secret:
-        """Return the seed of this file, which the caller wipes; it is kept nowhere meanwhile.
-
-        Takes as long as opening and does not touch the file.  Raise `WrongPassphrase` when another
-        passphrase opens it, `BadPassphraseText`, `TooLong` or `NotEnoughMemory`.
-        """
-        return self._proof.seed_of(passphrase)
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
