@@ -1,7 +1,8 @@
-"""What can be chosen for this file: language, automatic lock, colours."""
+"""What can be chosen for this file: language, automatic lock, colours; and the ways to its care."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 from textual.app import ComposeResult
 
@@ -9,6 +10,8 @@ from tui.commands import Command
 from tui.library.language import available_languages, mark
 from tui.safety.text import clean
 from tui.screens.base import CarnetScreen
+from tui.screens.file_care import CARE
+from tui.screens.sections import screen_class
 from tui.themes import THEMES
 from tui.widgets.row_list import RowList
 from tui.widgets.words import Words
@@ -66,7 +69,7 @@ class SettingsScreen(CarnetScreen):
 
     def body(self) -> ComposeResult:
         """Yield the list, where the file is, and the line on leaving."""
-        yield RowList(3, self._row)
+        yield RowList(len(self._settings()) + len(CARE), self._row)
         yield Words(lambda: self.say("Your file: {file}", file=self._place()), classes="-quiet")
         yield Words(
             lambda: self.say(
@@ -79,7 +82,7 @@ class SettingsScreen(CarnetScreen):
     def _place(self) -> str:
         return clean(str(self.session.vault.path), keep_newlines=False)
 
-    def _settings(self) -> tuple[Setting, Setting, Setting]:
+    def _settings(self) -> tuple[Setting, ...]:
         idle = self.carnet.idle.minutes
         theme = THEME_NAMES.get(self.app.theme, self.app.theme)
         names = {info.code: info.name for info in available_languages(self.session.content)}
@@ -92,16 +95,25 @@ class SettingsScreen(CarnetScreen):
         )
 
     def _row(self, index: int) -> str:
-        setting = self._settings()[index]
-        return f"{setting.name:<28}  ‹ {setting.value} ›"
+        settings = self._settings()
+        if index >= len(settings):
+            return self.say(CARE[index - len(settings)].title)
+        return f"{settings[index].name:<28}  ‹ {settings[index].value} ›"
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
-        """Change the line to its next value."""
-        self._settings()[event.index].change(1)
+        """Change the line to its next value, or open what it names."""
+        index = event.index - len(self._settings())
+        if index < 0:
+            self.action_change(1)
+        else:
+            screen = screen_class(CARE[index].screen)
+            self.app.push_screen(cast("type[CarnetScreen]", screen)(self.session))
 
     def action_change(self, step: int) -> None:
-        """Change the line under the cursor."""
-        self._settings()[self.query_one(RowList).cursor].change(step)
+        """Change the line under the cursor, if it is a choice."""
+        settings, cursor = self._settings(), self.query_one(RowList).cursor
+        if cursor < len(settings):
+            settings[cursor].change(step)
 
     def _change_language(self, step: int) -> None:
         codes = [info.code for info in available_languages(self.session.content)]
