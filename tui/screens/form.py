@@ -70,9 +70,9 @@ class FormScreen(CarnetScreen):
         return "" if values == dict(self._begun) else json.dumps(values, ensure_ascii=False)
 
     def unsaved(self) -> Callable[[], None] | None:
-        """Return the write of the draft, when there is something new in it."""
+        """Return the write of the draft; a save that is under way may come too late to count."""
         draft = self._draft()
-        if draft == self._drafted:
+        if not draft and not self._drafted:
             return None
         return lambda: self.session.drafts.put(self.place, draft)
 
