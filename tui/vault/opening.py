@@ -11,6 +11,7 @@ from tui.vault import files, schema
 from tui.vault.connection import Connection
 from tui.vault.errors import AlreadyOpen, Busy, NeedsWriting, ReadOnlyMedium
 from tui.vault.kdf import derive_key, derive_seed, key_spec
+from tui.vault.key_proof import KeyProof
 from tui.vault.passphrase import fold
 from tui.vault.profiles import DEFAULT, SHIPPED, Profile, Profiles, new_salt, profile_of
 from tui.vault.secret import Secret
@@ -49,7 +50,8 @@ def create(
     with fold(passphrase) as folded, derive_seed(folded, salt, profile) as seed:
         files.make_empty(path)
         try:
-            return _create_open(path, seed, salt, now().astimezone(UTC))
+            proof = KeyProof.of(seed, salt, profile)
+            return _create_open(path, seed, proof, now().astimezone(UTC))
         except BaseException:
             with suppress(OSError):
                 path.unlink()
@@ -70,25 +72,58 @@ def open_vault(
     `ReadOnlyMedium` (open again with `read_only`), `BadPassphraseText`, `TooLong`; after it:
     `WrongPassphrase`, `Damaged`, `NewerFormat`, `NeedsWriting`, `NotEnoughMemory`, `Unplugged`.
     """
+
+    def derive(salt: bytes, profile: Profile) -> Secret:
+        with fold(passphrase) as folded:
+            return derive_seed(folded, salt, profile)
+
+    return _open(path, derive, read_only=read_only, profiles=profiles)
+
+
+def open_with_seed(
+    path: Path,
+    seed: Secret,
+    *,
+    read_only: bool = False,
+    profiles: Profiles = SHIPPED,
+) -> Vault:
+    """Open the vault at `path` with its 16-byte seed, as a recovery code or sheets give it.
+
+    Without Argon2: takes a few milliseconds.  `seed` is left to the caller to wipe.  Raises what
+    `open_vault` raises; `WrongPassphrase` means that the seed is not, or no longer, that of this
+    file.
+    """
+    return _open(path, lambda _salt, _profile: seed.copy(), read_only=read_only, profiles=profiles)
+
+
+def _open(
+    path: Path,
+    derive: Callable[[bytes, Profile], Secret],
+    *,
+    read_only: bool,
+    profiles: Profiles,
+) -> Vault:
+    """Open the file with the seed that `derive` gives for its salt and profile."""
     identity = _OPEN_FILES.claim(path)
     try:
         salt = files.salt_of(path)
         profile = profile_of(salt, profiles)
         if not read_only:
             files.require_writable(path)
-        with fold(passphrase) as folded, derive_seed(folded, salt, profile) as seed:
+        with derive(salt, profile) as seed:
+            proof = KeyProof.of(seed, salt, profile)
             connection = _connect(path, seed, salt, read_only=read_only)
-        return _ready(connection, identity, read_only=read_only)
+        return _ready(connection, proof, identity, read_only=read_only)
     except BaseException:
         _OPEN_FILES.release(identity)
         raise
 
 
-def _create_open(path: Path, seed: Secret, salt: bytes, created: datetime) -> Vault:
+def _create_open(path: Path, seed: Secret, proof: KeyProof, created: datetime) -> Vault:
     """Write the first contents into the empty file at `path`."""
     identity = _OPEN_FILES.claim(path)
     try:
-        connection = _connect(path, seed, salt, read_only=False)
+        connection = _connect(path, seed, proof.salt, read_only=False)
         try:
             schema.initialise(connection, created.isoformat(timespec="seconds"))
             connection.forbid()
@@ -99,7 +134,7 @@ def _create_open(path: Path, seed: Secret, salt: bytes, created: datetime) -> Va
     except BaseException:
         _OPEN_FILES.release(identity)
         raise
-    return Vault(connection, read_only=False, released=lambda: _OPEN_FILES.release(identity))
+    return Vault(connection, proof, read_only=False, released=lambda: _OPEN_FILES.release(identity))
 
 
 def _connect(path: Path, seed: Secret, salt: bytes, *, read_only: bool) -> Connection:
@@ -124,7 +159,9 @@ def _connect(path: Path, seed: Secret, salt: bytes, *, read_only: bool) -> Conne
     return connection
 
 
-def _ready(connection: Connection, identity: tuple[int, int], *, read_only: bool) -> Vault:
+def _ready(
+    connection: Connection, proof: KeyProof, identity: tuple[int, int], *, read_only: bool
+) -> Vault:
     """Bring the file to the newest version and remove what an interrupted import left."""
     try:
         schema.migrate(connection, read_only=read_only)
@@ -132,7 +169,7 @@ def _ready(connection: Connection, identity: tuple[int, int], *, read_only: bool
             _drop_journal(connection)
         connection.forbid()
         vault = Vault(
-            connection, read_only=read_only, released=lambda: _OPEN_FILES.release(identity)
+            connection, proof, read_only=read_only, released=lambda: _OPEN_FILES.release(identity)
         )
         vault.remove_leftovers()
     except BaseException:

@@ -12,8 +12,10 @@ from typing import BinaryIO
 from tui.vault import streams
 from tui.vault.connection import Connection
 from tui.vault.errors import Cancelled, Closed, Damaged, ReadOnlyMedium, VaultError
-from tui.vault.medium import require_room
+from tui.vault.key_proof import KeyProof
+from tui.vault.medium import require_reserve, require_room
 from tui.vault.reader import Reader
+from tui.vault.secret import Secret
 from tui.vault.tables import STREAM, Row
 from tui.vault.writer import Writer
 
@@ -24,18 +26,31 @@ class Vault:
     def __init__(
         self,
         connection: Connection,
+        proof: KeyProof,
         *,
         read_only: bool,
         released: Callable[[], None] = lambda: None,
     ) -> None:
-        """Take over an unlocked connection; `released` is called once, when the vault is closed."""
+        """Take over an unlocked connection and the proof of the seed it was unlocked with.
+
+        `released` is called once, when the vault is closed.
+        """
         self.path: Path = connection.path
         self.read_only = read_only
         self._connection = connection
+        self._proof = proof
         self._released = released
         self._lock = threading.RLock()
         self._reader: Reader | None = None
         self._closed = False
+
+    def seed_of(self, passphrase: Secret) -> Secret:
+        """Return the seed of this file, which the caller wipes; it is kept nowhere meanwhile.
+
+        Takes as long as opening and does not touch the file.  Raise `WrongPassphrase` when another
+        passphrase opens it, `BadPassphraseText`, `TooLong` or `NotEnoughMemory`.
+        """
+        return self._proof.seed_of(passphrase)
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
@@ -52,13 +67,17 @@ class Vault:
                 yield reader
 
     @contextmanager
-    def write(self) -> Iterator[Writer]:
+    def write(self, *, frees: bool = False) -> Iterator[Writer]:
         """Give a writer; the end of the block commits durably, an exception undoes all of it.
 
-        Raise `ReadOnlyMedium` for a vault opened read-only, `RuntimeError` inside another block.
+        A block that only removes something says so with `frees`: it may use the room that is kept
+        back for it.  Raise `ReadOnlyMedium` for a vault opened read-only, `NoSpace` when no more
+        than that room is left, `RuntimeError` inside another block.
         """
         if self.read_only:
             raise ReadOnlyMedium
+        if not frees:
+            require_reserve(self.path)
         with self._lock:
             if self._reader is not None:
                 raise RuntimeError("a write block cannot begin inside another block")
@@ -146,11 +165,11 @@ class Vault:
 
     def remove_stream(self, stream_id: int) -> None:
         """Remove a stream, a few chunks a commit; if interrupted, the next opening finishes it."""
-        with self.write() as writer:
+        with self.write(frees=True) as writer:
             streams.disown(writer, stream_id)
         left = True
         while left:
-            with self.write() as writer:
+            with self.write(frees=True) as writer:
                 left = streams.remove_some(writer, self._connection, stream_id)
 
     def remove_leftovers(self) -> None:
