@@ -100,7 +100,7 @@ class Usage(NamedTuple):
 def test_an_import_that_would_fill_the_stick_is_refused(
     vault: Vault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    free = iter([100, 100, 47])
+    free = iter([100, 100, 100, 100, 47])
     monkeypatch.setattr(
         shutil, "disk_usage", lambda _path: Usage(1000 * MIB, 900 * MIB, next(free) * MIB)
     )

@@ -73,11 +73,13 @@ class OpenFiles:
 def salt_of(path: Path) -> bytes:
     """Return the salt of a file that has the shape of a vault.
 
-    Raise `NotAVault` (no regular file, not whole pages, or bytes that are not random),
-    `AlreadyOpen` when another process writes to it, `NoSuchFile`, or `Unplugged`.
+    Raise `NotAVault` (no regular file, not whole pages though no save was cut, or bytes that are
+    not random), `AlreadyOpen` when another process writes to it, `NoSuchFile`, or `Unplugged`.
     """
     found = _lstat(path)
-    if not stat.S_ISREG(found.st_mode) or found.st_size < PAGE_BYTES or found.st_size % PAGE_BYTES:
+    if not stat.S_ISREG(found.st_mode) or found.st_size < PAGE_BYTES:
+        raise NotAVault
+    if found.st_size % PAGE_BYTES and not _save_was_cut(path):
         raise NotAVault
     try:
         with path.open("rb", buffering=0) as file:
@@ -88,6 +90,17 @@ def salt_of(path: Path) -> bytes:
     if page.startswith(FOREIGN_STARTS) or len(set(page)) < _FEWEST_BYTE_VALUES:
         raise NotAVault
     return page[:SALT_BYTES]
+
+
+def _save_was_cut(path: Path) -> bool:
+    """Say whether SQLite's journal lies beside the file: it undoes a save that the power cut.
+
+    Such a save may have made the file longer by a part of a page.
+    """
+    try:
+        return path.with_name(f"{path.name}-journal").stat().st_size > 0
+    except OSError:
+        return False
 
 
 def require_writable(path: Path) -> None:

@@ -13,6 +13,9 @@ FAT_LIMIT = 4 * 1024**3 - 1
 MARGIN = 32 * 1024**2
 """Room always left free, in bytes: even deleting needs some for SQLite's journal."""
 
+RESERVE = 4 * 1024**2
+"""Room in bytes that saves leave to removals: SQLite's journal first copies every page to empty."""
+
 _FAT_NAMES = frozenset({"vfat", "msdos", "fat"})
 
 
@@ -46,6 +49,19 @@ def require_room(path: Path, coming: int) -> None:
     if limit is not None and size + coming > limit:
         raise FileTooBigForMedium
     if usage.free - coming < max(MARGIN, usage.total // 100):
+        raise NoSpace
+
+
+def require_reserve(path: Path) -> None:
+    """Raise `NoSpace` when no more than the room kept for removals is left on the medium.
+
+    A medium that cannot be asked is left to the save itself, which names the fault exactly.
+    """
+    try:
+        free = shutil.disk_usage(path.parent).free
+    except OSError:
+        return
+    if free < RESERVE:
         raise NoSpace
 
 
