@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,8 @@ OLDEST_CIPHER = (4, 19)
 """Older SQLCipher reports every page beyond 4 GiB as damaged (sqlcipher issue 604)."""
 
 BUSY_SECONDS = 0.3
+_STEPS_BETWEEN = 50
+"""SQLite's instructions between two questions whether to go on: some ten rows of a table."""
 PAGE_BYTES = 4096
 
 _BEFORE_KEY = ("cipher_log_level = NONE", "cipher_memory_security = ON")
@@ -71,6 +73,7 @@ _ERRORS: dict[int, type[errors.VaultError]] = {
     dbapi2.SQLITE_CONSTRAINT: errors.Refused,
     dbapi2.SQLITE_AUTH: errors.Refused,
     dbapi2.SQLITE_NOTADB: errors.WrongPassphrase,
+    dbapi2.SQLITE_INTERRUPT: errors.Cancelled,
 }
 
 
@@ -155,6 +158,24 @@ class Connection:
         """From now on refuse statements that could copy, re-key or weaken the file."""
         self._raw.set_authorizer(_authorize)
 
+    @contextmanager
+    def unbound(self) -> Iterator[None]:
+        """Lift what `forbid` refuses; for `export` alone."""
+        self._raw.set_authorizer(None)
+        try:
+            yield
+        finally:
+            self.forbid()
+
+    @contextmanager
+    def asking(self, go_on: Callable[[], bool]) -> Iterator[None]:
+        """Call `go_on` often while statements run; when it says False, they raise `Cancelled`."""
+        self._raw.set_progress_handler(lambda: 0 if go_on() else 1, _STEPS_BETWEEN)
+        try:
+            yield
+        finally:
+            self._raw.set_progress_handler(None, 0)
+
     def _verify_settings(self) -> None:
         """Raise `NewerFormat` when a setting did not take: the file would lose its safety."""
         for pragma, expected in _EXPECTED.items():
@@ -168,6 +189,26 @@ class Connection:
         except _RAISED as error:
             raise self._typed(error) from None
         return rows
+
+    def each(self, sql: str, params: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
+        """Execute one statement and yield its rows as they are read, one in memory at a time."""
+        try:
+            cursor = self._raw.execute(sql, params)
+        except _RAISED as error:
+            raise self._typed(error) from None
+        try:
+            while (row := self._fetch(cursor)) is not None:
+                yield row
+        finally:
+            cursor.close()
+
+    def _fetch(self, cursor: Any) -> tuple[Any, ...] | None:
+        """Return the next row of a statement under way, or None after the last."""
+        try:
+            row: tuple[Any, ...] | None = cursor.fetchone()
+        except _RAISED as error:
+            raise self._typed(error) from None
+        return row
 
     def run_all(self, statements: Iterable[str]) -> None:
         """Execute statements one after another."""

@@ -14,6 +14,7 @@ from tui.vault.connection import Connection
 from tui.vault.errors import Cancelled, Closed, Damaged, ReadOnlyMedium, VaultError
 from tui.vault.key_proof import KeyProof
 from tui.vault.medium import require_reserve, require_room
+from tui.vault.profiles import Profile
 from tui.vault.reader import Reader
 from tui.vault.secret import Secret
 from tui.vault.tables import STREAM, Row
@@ -51,6 +52,39 @@ class Vault:
         passphrase opens it, `BadPassphraseText`, `TooLong` or `NotEnoughMemory`.
         """
         return self._proof.seed_of(passphrase)
+
+    @property
+    def salt(self) -> bytes:
+        """The first 16 bytes of the file, which tell it from every other."""
+        return self._proof.salt
+
+    @property
+    def profile(self) -> Profile:
+        """How much work a guess of the passphrase costs."""
+        return self._proof.profile
+
+    @contextmanager
+    def alone(self) -> Iterator[Connection]:
+        """Lend the connection to what reads or copies the whole file; everyone else waits.
+
+        Raise `Closed`, or `RuntimeError` inside a read or write block.
+        """
+        with self._lock:
+            if self._closed:
+                raise Closed
+            if self._reader is not None:
+                raise RuntimeError("the connection cannot be lent inside another block")
+            yield self._connection
+
+    def adopt(self, other: Vault) -> None:
+        """Go on with the file that `other` has open; `other` itself is not used any more.
+
+        This vault must be closed.  Whoever holds it goes on as if nothing had happened.
+        """
+        with self._lock:
+            self.path, self.read_only = other.path, other.read_only
+            self._connection, self._proof = other._connection, other._proof
+            self._released, self._closed = other._released, False
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
