@@ -83,13 +83,20 @@ def g5_no_duel(case: Case) -> list[str]:
 
 
 def g6_images_of_minors(case: Case) -> list[str]:
+    """Steps that could copy an image say not to, and "never the image" stands among them.
+
+    Somebody who only prepares has no such step.
+    """
     if not case.situation.is_true("d_minorimg"):
         return []
-    wrong = [] if case.place("ev_minor") is not None else ["ev_minor is not to be done"]
-    for planned in (*case.plan.do, *case.plan.hold):
-        warned = any(caution.id == "c_minorimg" for caution in planned.cautions)
-        if planned.step.id in COPIES_IMAGES and not warned:
-            wrong.append(f"{planned.step.id} does not say it")
+    copying = [p for p in (*case.plan.do, *case.plan.hold) if p.step.id in COPIES_IMAGES]
+    wrong = [
+        f"{planned.step.id} does not say it"
+        for planned in copying
+        if all(caution.id != "c_minorimg" for caution in planned.cautions)
+    ]
+    if copying and case.place("ev_minor") is None:
+        wrong.append("ev_minor is not to be done")
     return wrong
 
 

@@ -26,13 +26,13 @@ ANY_ANSWERS = raw_answers(LIBRARY)
 
 
 @pytest.mark.parametrize("rule", RULES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(raw=ANY_ANSWERS)
 def test_the_rule_holds_for_any_answers(rule: str, raw: dict[str, object]) -> None:
     assert RULES[rule](make_case(raw, LIBRARY)) == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(raw=ANY_ANSWERS)
 def test_g12_only_unknown_answers_raise_no_flag(raw: dict[str, object]) -> None:
     unknown: dict[str, object] = {
@@ -48,7 +48,7 @@ def test_g12_only_unknown_answers_raise_no_flag(raw: dict[str, object]) -> None:
     assert situation.level() == "none"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(raw=ANY_ANSWERS)
 def test_the_order_never_puts_a_step_before_its_prerequisites(raw: dict[str, object]) -> None:
     plan = make_case(raw, LIBRARY).plan
