@@ -10,7 +10,7 @@ from tui.journal.errors import EmptyNote, NoteTooLong, UnknownEntry
 from tui.journal.paging import count_notes, newest_rows
 from tui.journal.verify import first_broken
 from tui.vault.chain import GENESIS, canonical_json
-from tui.vault.reader import Reader
+from tui.vault.reader import BY_INDEX, Reader
 from tui.vault.tables import DRAFT, ENTRY, Row, Value
 from tui.vault.vault import Vault
 from tui.vault.writer import Writer
@@ -122,7 +122,9 @@ class Journal:
         """Return every revision of a note, oldest first; raises as `get`."""
         with self._vault.read() as reader:
             first = _first_of(reader, uid)
-            later = reader.select(ENTRY, where="revises = ?", params=(first["uid"],), order="seq")
+            later = reader.select(
+                ENTRY, where="revises = ?", params=(first["uid"],), order="seq", span=BY_INDEX
+            )
         return [entry_of(row) for row in (first, *later)]
 
     def search(self, text: str, limit: int = 50) -> list[Entry]:
@@ -185,9 +187,9 @@ def _bytes(text: str) -> int:
 
 def _first_of(reader: Reader, uid: str) -> Row:
     """Return the first revision of the note that the entry `uid` belongs to."""
-    rows = reader.select(ENTRY, where="uid = ?", params=(uid,))
+    rows = reader.select(ENTRY, where="uid = ?", params=(uid,), span=BY_INDEX)
     if rows and rows[0]["revises"] is not None:
-        rows = reader.select(ENTRY, where="uid = ?", params=(rows[0]["revises"],))
+        rows = reader.select(ENTRY, where="uid = ?", params=(rows[0]["revises"],), span=BY_INDEX)
     if not rows or rows[0]["tombstone"]:
         raise UnknownEntry
     return rows[0]
@@ -195,7 +197,12 @@ def _first_of(reader: Reader, uid: str) -> Row:
 
 def _newest_of(reader: Reader, first: Row) -> Row:
     later = reader.select(
-        ENTRY, where="revises = ?", params=(first["uid"],), order="seq DESC", limit=1
+        ENTRY,
+        where="revises = ?",
+        params=(first["uid"],),
+        order="seq DESC",
+        limit=1,
+        span=BY_INDEX,
     )
     return later[0] if later else first
 

@@ -6,7 +6,7 @@ notes before it; both are counted in small indexes.
 
 from __future__ import annotations
 
-from tui.vault.reader import Reader
+from tui.vault.reader import BY_INDEX, Reader
 from tui.vault.tables import ENTRY, Row
 
 _LATER = "revises IS NOT NULL"
@@ -34,9 +34,23 @@ def newest_rows(reader: Reader, limit: int, offset: int) -> list[Row]:
     highest = _first_seq_at(reader, offset)
     if highest < 1 or limit < 1:
         return []
-    return reader.select(
-        ENTRY, where=_NEWEST_OF_PAGE, params=(highest, limit), order=_BY_FIRST_REVISION
+    rows = reader.select(
+        ENTRY,
+        where=_NEWEST_OF_PAGE,
+        params=(highest, limit),
+        order=_BY_FIRST_REVISION,
+        span=BY_INDEX,
     )
+    reader.require_gapless(_first_seq(reader, rows[-1]) if len(rows) == limit else 1, highest)
+    return rows
+
+
+def _first_seq(reader: Reader, row: Row) -> int:
+    """Return the number of the first revision of the note that `row` belongs to."""
+    if row["revises"] is not None:
+        params = (row["revises"],)
+        row = reader.select(ENTRY, where="uid = ?", params=params, span=BY_INDEX)[0]
+    return int(row["seq"] or 0)
 
 
 def _first_seq_at(reader: Reader, offset: int) -> int:
@@ -57,6 +71,6 @@ def _not_listed(reader: Reader, above: int) -> int:
     The `+` keeps the number out of the choice of an index: the small partial indexes are used, not
     a walk through all entries.
     """
-    return reader.count(ENTRY, f"{_LATER} AND +seq > ?", (above,)) + reader.count(
-        ENTRY, f"{_REMOVED} AND +seq > ?", (above,)
+    return reader.count(ENTRY, f"{_LATER} AND +seq > ?", (above,), span=BY_INDEX) + reader.count(
+        ENTRY, f"{_REMOVED} AND +seq > ?", (above,), span=BY_INDEX
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.journal.entry import link_of
 from tui.vault.chain import GENESIS
 from tui.vault.errors import Damaged
-from tui.vault.reader import Reader
+from tui.vault.reader import BY_INDEX, Reader
 from tui.vault.tables import ENTRY, Row
 from tui.vault.vault import Vault
 
@@ -43,7 +43,9 @@ def first_broken(vault: Vault, batch: int = BATCH) -> int | None:
 def _rows(reader: Reader, start: int, stop: int) -> list[tuple[int, Row | None]]:
     """Return each number with its row, None where the row is missing or not what was written."""
     try:
-        found = reader.select(ENTRY, where="seq >= ? AND seq < ?", params=(start, stop))
+        found = reader.select(
+            ENTRY, where="seq >= ? AND seq < ?", params=(start, stop), span=BY_INDEX
+        )
     except Damaged:
         return [(seq, _sound(reader, seq)) for seq in range(start, stop)]
     rows = {row["seq"]: row for row in found}

@@ -97,6 +97,12 @@ CREATE VIRTUAL TABLE search USING fts5(
 CREATE VIRTUAL TABLE search_word USING fts5vocab('search', 'row')
 """
 
+_SECOND = """
+CREATE TABLE mark(
+  name TEXT PRIMARY KEY, rows INTEGER NOT NULL, digest TEXT NOT NULL, h BLOB NOT NULL
+) STRICT
+"""
+
 Migration = tuple[str, ...]
 """The statements that lead from the version before to the next one."""
 
@@ -106,5 +112,5 @@ def statements(script: str) -> Migration:
     return tuple(part.strip() for part in script.split("\n\n"))
 
 
-MIGRATIONS: tuple[Migration, ...] = (statements(_FIRST),)
+MIGRATIONS: tuple[Migration, ...] = (statements(_FIRST), statements(_SECOND))
 """Version 1, 2, ...: `user_version` says how many of them a file has been through."""

@@ -8,8 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.vault.connection import Connection
+from tui.vault.marks import Marks
 from tui.vault.search import MOST_COMPLETIONS, expression, needs_completions, query_words
 from tui.vault.tables import Row, Table, Value, checked
+
+Span = tuple[int, int]
+"""Numbers of entries, from the first to the last."""
+
+BY_INDEX: Span = (1, 0)
+"""The span of a query that finds its rows by their number or through an index."""
 
 
 class Reader:
@@ -20,14 +27,17 @@ class Reader:
     and then nothing read counts.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, marks: Marks) -> None:
         """Read through `connection`, inside the transaction its owner has begun."""
         self._connection = connection
+        self._marks = marks
 
     def get(self, table: Table, **key: Value) -> Row | None:
         """Return the row with this key, or None."""
         where, params = key_clause(table, key)
-        rows = self.select(table, where=where, params=params)
+        rows = self.select(table, where=where, params=params, span=BY_INDEX)
+        if not rows and table.append_only:
+            self._marks.require_absent(params[0])
         return rows[0] if rows else None
 
     def select(
@@ -39,10 +49,15 @@ class Reader:
         order: str = "",
         limit: int | None = None,
         offset: int = 0,
+        span: Span | None = None,
     ) -> list[Row]:
         """Return the rows that satisfy `where`, in `order`, at most `limit` after skipping
         `offset`.
+
+        Of an append-only table every page is read once, to be sure that no row is missing; `span`
+        says that only numbers from the first to the last can matter, or `BY_INDEX`.
         """
+        self._vouch(table, f"{where} {order}", span)
         sql = f"SELECT {', '.join(table.columns)}, h FROM {table.name}"
         sql += f" WHERE {where}" if where else ""
         sql += f" ORDER BY {order}" if order else ""
@@ -50,22 +65,51 @@ class Reader:
         if limit is not None or offset:
             sql += " LIMIT ? OFFSET ?"
             values = (*values, -1 if limit is None else limit, offset)
-        return [checked(table, row) for row in self._connection.run(sql, values)]
+        rows = [checked(table, row) for row in self._connection.run(sql, values)]
+        if table.append_only:
+            self._marks.vouch_entries(rows)
+        return rows
 
-    def count(self, table: Table, where: str = "", params: Sequence[Value] = ()) -> int:
+    def count(
+        self,
+        table: Table,
+        where: str = "",
+        params: Sequence[Value] = (),
+        *,
+        span: Span | None = None,
+    ) -> int:
         """Return how many rows satisfy `where`; for a whole append-only table without walking
-        through it.
+        through it.  `span` is that of `select`.
         """
         if table.append_only and not where:
             return self.last(table)
+        self._vouch(table, where, span)
         sql = f"SELECT count(*) FROM {table.name}"
         return int(self._connection.value(f"{sql} WHERE {where}" if where else sql, tuple(params)))
 
     def last(self, table: Table) -> int:
         """Return the greatest key of a table with an integer key, 0 when it is empty."""
+        if table.append_only:
+            return self._marks.vouch_last()
+        self._marks.vouch(table)
         return int(
             self._connection.value(f"SELECT ifnull(max({table.key[0]}), 0) FROM {table.name}")
         )
+
+    def require_gapless(self, low: int, high: int) -> None:
+        """Raise `Damaged` when an entry from number `low` to `high` is missing."""
+        self._marks.require_gapless(low, high)
+
+    def _vouch(self, table: Table, query: str, span: Span | None) -> None:
+        """Raise `Damaged` when what a query looks at is older than what was last written."""
+        if not table.append_only:
+            self._marks.vouch(table)
+            return
+        self._marks.vouch_journal(query)
+        if span is None:
+            self._marks.vouch_complete()
+        else:
+            self._marks.require_gapless(*span)
 
     def search(self, text: str, limit: int) -> list[int]:
         """Return the `seq` of entries that hold every word of `text`, or words beginning so.

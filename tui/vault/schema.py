@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from tui.vault.connection import Connection
 from tui.vault.errors import NeedsWriting, NewerFormat, NotAVault
+from tui.vault.marks import FIRST_MARKED_VERSION, make_marks
 from tui.vault.migrations import MIGRATIONS, Migration
 from tui.vault.tables import FORMAT, row_hash
 
 APPLICATION_ID = 0x4361726E
 """Marks a decrypted file as ours (the letters "Carn")."""
+
+_FOR_WRITING_ONLY = frozenset({FIRST_MARKED_VERSION})
+"""Migrations without which a file can still be read."""
 
 
 def initialise(connection: Connection, created: str) -> None:
@@ -27,6 +31,7 @@ def initialise(connection: Connection, created: str) -> None:
     for migration in MIGRATIONS:
         connection.run_all(migration)
     connection.run("INSERT INTO format VALUES (?, ?, ?)", (*values, row_hash(FORMAT, values)))
+    make_marks(connection)
     connection.run(f"PRAGMA user_version = {len(MIGRATIONS)}")
     connection.commit()
 
@@ -51,8 +56,10 @@ def migrate(connection: Connection, *, read_only: bool = False) -> None:
     `check_version` raises.
     """
     version = check_version(connection)
-    if read_only and version < len(MIGRATIONS):
-        raise NeedsWriting
+    if read_only:
+        if set(range(version + 1, len(MIGRATIONS) + 1)) - _FOR_WRITING_ONLY:
+            raise NeedsWriting
+        return
     for number, migration in enumerate(MIGRATIONS[version:], start=version + 1):
         _apply(connection, migration, number)
 
@@ -62,6 +69,8 @@ def _apply(connection: Connection, migration: Migration, number: int) -> None:
     connection.begin("EXCLUSIVE")
     try:
         connection.run_all(migration)
+        if number == FIRST_MARKED_VERSION:
+            make_marks(connection)
         connection.guard()
         connection.run(f"PRAGMA user_version = {number}")
         connection.commit()

@@ -141,6 +141,9 @@ STREAM = Table(
 FORMAT = Table("format", ("id", "created"), ("id",), True, frozenset({"id"}))
 """One small row, also the page that the read guard fetches."""
 
+MARK = Table("mark", ("name", "rows", "digest"), ("name",), integers=frozenset({"rows"}))
+"""What every table held when it was last written (`tui.vault.marks`); no table of the person's."""
+
 TABLES: tuple[Table, ...] = (
     ANSWER,
     ANSWER_HISTORY,

@@ -13,6 +13,7 @@ from tui.vault import streams
 from tui.vault.connection import Connection
 from tui.vault.errors import Cancelled, Closed, Damaged, ReadOnlyMedium, VaultError
 from tui.vault.key_proof import KeyProof
+from tui.vault.marks import Marks
 from tui.vault.medium import require_reserve, require_room
 from tui.vault.profiles import Profile
 from tui.vault.reader import Reader
@@ -40,6 +41,7 @@ class Vault:
         self.read_only = read_only
         self._connection = connection
         self._proof = proof
+        self._marks = Marks(connection)
         self._released = released
         self._lock = threading.RLock()
         self._reader: Reader | None = None
@@ -84,6 +86,7 @@ class Vault:
         with self._lock:
             self.path, self.read_only = other.path, other.read_only
             self._connection, self._proof = other._connection, other._proof
+            self._marks = other._marks
             self._released, self._closed = other._released, False
 
     @contextmanager
@@ -96,7 +99,7 @@ class Vault:
             if self._reader is not None:
                 yield self._reader
                 return
-            reader = Reader(self._connection)
+            reader = Reader(self._connection, self._marks)
             with self._transaction("DEFERRED", reader):
                 yield reader
 
@@ -115,9 +118,14 @@ class Vault:
         with self._lock:
             if self._reader is not None:
                 raise RuntimeError("a write block cannot begin inside another block")
-            writer = Writer(self._connection)
-            with self._transaction("IMMEDIATE", writer):
-                yield writer
+            writer = Writer(self._connection, self._marks)
+            try:
+                with self._transaction("IMMEDIATE", writer):
+                    yield writer
+                    self._marks.flush()
+            except BaseException:
+                self._marks.forget()
+                raise
 
     @contextmanager
     def _transaction(self, kind: str, reader: Reader) -> Iterator[None]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from tui.vault.errors import Refused
 from tui.vault.reader import Reader, key_clause
 from tui.vault.search import searchable
-from tui.vault.tables import ENTRY, Table, Value, row_hash
+from tui.vault.tables import ENTRY, Row, Table, Value, row_hash
 
 
 class Writer(Reader):
@@ -26,19 +26,24 @@ class Writer(Reader):
         An absent integer key becomes one more than the last.  Raise `Refused` when the key exists.
         """
         full = self._with_key(table, values)
-        self._connection.run(*_insertion(table, full, ""))
+        self._write(table, full, "", None)
         return _integer(full[table.key[0]]) if table.integer_key else 0
 
     def put(self, table: Table, values: Mapping[str, Value]) -> None:
         """Add a row, or replace the one with the same key."""
         updates = ", ".join(f"{c} = excluded.{c}" for c in (*table.columns, "h"))
         conflict = f" ON CONFLICT({', '.join(table.key)}) DO UPDATE SET {updates}"
-        self._connection.run(*_insertion(table, self._with_key(table, values), conflict))
+        full = self._with_key(table, values)
+        before = self._hash_at(table, {column: full[column] for column in table.key})
+        self._write(table, full, conflict, before)
 
     def delete(self, table: Table, **key: Value) -> None:
         """Remove the row with this key, if there is one; its bytes in the file are overwritten."""
         where, params = key_clause(table, key)
+        before = self._hash_at(table, key)
         self._connection.run(f"DELETE FROM {table.name} WHERE {where}", params)
+        if before is not None:
+            self._marks.changed(table, key, before, None)
 
     def next_key(self, table: Table) -> int:
         """Return the integer key that the next inserted row will get."""
@@ -67,21 +72,29 @@ class Writer(Reader):
         self.unindex_entry(seq)
         self._connection.run("INSERT INTO search(search) VALUES ('optimize')")
 
+    def _hash_at(self, table: Table, key: dict[str, Value]) -> bytes | None:
+        """Return the hash of the row with this key, None when there is none."""
+        self._marks.vouch_for_writing(table)
+        where, params = key_clause(table, key)
+        found = self._connection.value(f"SELECT h FROM {table.name} WHERE {where}", params)
+        return None if found is None else bytes(found)
+
+    def _write(self, table: Table, row: Row, conflict: str, before: bytes | None) -> None:
+        """Write a row whose hash was `before`, None for a new one, and note it in the marks."""
+        self._marks.vouch_for_writing(table)
+        values = tuple(row.values())
+        after = row_hash(table, values)
+        marks = ", ".join("?" * (len(values) + 1))
+        columns = ", ".join(table.columns)
+        sql = f"INSERT INTO {table.name}({columns}, h) VALUES ({marks}){conflict}"
+        self._connection.run(sql, (*values, after))
+        self._marks.changed(table, row, before, after)
+
     def _with_key(self, table: Table, values: Mapping[str, Value]) -> dict[str, Value]:
         """Return the complete row, with the next integer key when the caller gave none."""
         if table.integer_key and values.get(table.key[0]) is None:
             values = {**values, table.key[0]: self.next_key(table)}
         return table.complete(values)
-
-
-def _insertion(
-    table: Table, row: Mapping[str, Value], conflict: str
-) -> tuple[str, tuple[object, ...]]:
-    """Return the INSERT statement of a row with its hash, and the statement's parameters."""
-    values = tuple(row.values())
-    marks = ", ".join("?" * (len(values) + 1))
-    sql = f"INSERT INTO {table.name}({', '.join(table.columns)}, h) VALUES ({marks}){conflict}"
-    return sql, (*values, row_hash(table, values))
 
 
 def _integer(value: Value) -> int:

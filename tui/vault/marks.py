@@ -1,0 +1,250 @@
+"""Marks: what each table held when it was last written, so that an older page is noticed.
+
+SQLCipher proves that a page was written by the owner, not that it is the newest one: a stick that
+lost a write, or somebody who puts an old page back, gives rows that are sound and out of date.  So
+the table `mark` says how many rows each table has and the sum of their SHA-256 (modulo 2^256), and
+it changes in the same transaction as the rows.  What a table holds is compared with its mark when
+it is first used after opening; a page and its mark are never on the same page of the file.
+
+The journal can be long, so its marks are about its small indexes only; what it holds besides is
+known without counting: numbers have no gaps, and a row never changes but to become a tombstone.
+"""
+
+# Names in statements come from the fixed tables; what a person typed is only ever a parameter.
+# ruff: noqa: S608
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tui.vault.connection import Connection
+from tui.vault.errors import Damaged
+from tui.vault.tables import ENTRY, FORMAT, MARK, TABLES, Row, Table, Value, checked
+from tui.vault.tables import row_hash as hash_of_row
+
+FIRST_MARKED_VERSION = 2
+"""The `user_version` from which on files have marks."""
+
+LAST = "entry"
+LATER = "entry.revises"
+REMOVED = "entry.tombstone"
+MODULUS = 2**256
+DIGITS = 64
+_INDEXES = {
+    LATER: "SELECT seq FROM entry INDEXED BY entry_revises WHERE revises IS NOT NULL",
+    REMOVED: "SELECT seq FROM entry INDEXED BY entry_tombstone WHERE tombstone = 1",
+}
+
+_INDEXED = {"answer_history": ("answer_history_question", "question")}
+"""Tables with an integer key that have an index besides, and its column."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How many rows something has, and the sum of their hashes modulo 2^256."""
+
+    rows: int = 0
+    total: int = 0
+
+    def with_row(self, digest: bytes) -> Mark:
+        """Return the mark after a row was added."""
+        return Mark(self.rows + 1, (self.total + int.from_bytes(digest)) % MODULUS)
+
+    def at(self, rows: int) -> Mark:
+        """Return the mark with another number of rows."""
+        return Mark(rows, self.total)
+
+    def without_row(self, digest: bytes) -> Mark:
+        """Return the mark after a row was taken away."""
+        return Mark(self.rows - 1, (self.total - int.from_bytes(digest)) % MODULUS)
+
+
+def mark_of(digests: Iterable[bytes]) -> Mark:
+    """Return the mark of rows with these 32-byte hashes, in any order."""
+    rows = total = 0
+    for digest in digests:
+        rows += 1
+        total += int.from_bytes(digest)
+    return Mark(rows, total % MODULUS)
+
+
+def text_digest(text: str) -> bytes:
+    """Return the SHA-256 of an entry's link or number, as it is spelt in the file."""
+    return hashlib.sha256(text.encode()).digest()
+
+
+def numbers_mark(numbers: Iterable[int]) -> Mark:
+    """Return the mark of an index that holds the entries with these numbers."""
+    return mark_of(text_digest(str(number)) for number in numbers)
+
+
+class Marks:
+    """Compares tables with their marks, once each after opening, and keeps the marks up to date."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work through `connection`, inside the transactions its owner begins."""
+        self._connection = connection
+        self._sound: dict[str, Mark] = {}
+        self._removed: set[int] = set()
+        self._complete = False
+        self._changed: set[str] = set()
+
+    @cached_property
+    def _kept(self) -> bool:
+        """Say whether the file has marks; one of the first version, opened to read, has none."""
+        return int(self._connection.value("PRAGMA user_version")) >= FIRST_MARKED_VERSION
+
+    def vouch(self, table: Table) -> None:
+        """Raise `Damaged` when a small table is not what was last written."""
+        if self._kept and table.name not in self._sound and table not in (FORMAT, MARK):
+            self._compare(table.name, small_table_mark(self._connection, table))
+
+    def vouch_last(self) -> int:
+        """Return the number of the last entry; raise `Damaged` when it is not the last written."""
+        if LAST not in self._sound:
+            last = int(self._connection.value("SELECT ifnull(max(seq), 0) FROM entry"))
+            if not self._kept:
+                return last
+            self._compare(LAST, journal_mark(self._connection, last))
+        return self._sound[LAST].rows
+
+    def vouch_journal(self, where: str) -> None:
+        """Raise `Damaged` when an index that a query of entries uses is not as last written."""
+        last = self.vouch_last()
+        if not self._kept:
+            return
+        for name, sql in _INDEXES.items():
+            if name not in self._sound:
+                numbers = [int(row[0]) for row in self._connection.run(sql)]
+                self._compare(name, numbers_mark(numbers))
+                if name == REMOVED:
+                    self._removed = set(numbers)
+        if "uid" in where and "entry.uid" not in self._sound:
+            sql = "SELECT count(*), ifnull(sum(seq), 0) FROM entry INDEXED BY "
+            found = self._connection.run(f"{sql}sqlite_autoindex_entry_1")
+            if found != [(last, last * (last + 1) // 2)]:
+                raise Damaged
+            self._sound["entry.uid"] = Mark()
+
+    def vouch_complete(self) -> None:
+        """Raise `Damaged` when an entry is missing anywhere; reads every page of the journal."""
+        if self._kept and not self._complete:
+            self.require_gapless(1, self.vouch_last())
+            self._complete = True
+
+    def require_gapless(self, low: int, high: int) -> None:
+        """Raise `Damaged` when an entry from number `low` to `high` is missing."""
+        sql = "SELECT count(*) FROM entry NOT INDEXED WHERE seq BETWEEN ? AND ?"
+        if (
+            high >= low
+            and self._kept
+            and self._connection.value(sql, (low, high)) != high - low + 1
+        ):
+            raise Damaged
+
+    def require_absent(self, seq: Value) -> None:
+        """Raise `Damaged` when there should be an entry with this number."""
+        if isinstance(seq, int) and 1 <= seq <= self.vouch_last():
+            raise Damaged
+
+    def vouch_entries(self, rows: Sequence[Row]) -> None:
+        """Raise `Damaged` when an entry that was removed is back; `vouch_journal` goes before."""
+        if self._kept and any((row["seq"] in self._removed) != row["tombstone"] for row in rows):
+            raise Damaged
+
+    def vouch_for_writing(self, table: Table) -> None:
+        """Raise `Damaged` when what the next mark is computed from is not as last written."""
+        if table.append_only:
+            self.vouch_journal("")
+        else:
+            self.vouch(table)
+
+    def changed(self, table: Table, row: Row, before: bytes | None, after: bytes | None) -> None:
+        """Note that a row was written: its hash before and after, None where there was none."""
+        if not self._kept or table.name not in self._sound:
+            return
+        if table.append_only:
+            self._entry_changed(row, new=before is None)
+            return
+        mark = self._sound[table.name]
+        mark = mark if before is None else mark.without_row(before)
+        self._set(table.name, mark if after is None else mark.with_row(after))
+
+    def _entry_changed(self, row: Row, *, new: bool) -> None:
+        seq = int(row["seq"] or 0)
+        if new:
+            self._set(LAST, Mark().with_row(text_digest(str(row["link"]))).at(seq))
+        if new and row["revises"] is not None:
+            self._set(LATER, self._sound[LATER].with_row(text_digest(str(seq))))
+        if row["tombstone"]:
+            self._set(REMOVED, self._sound[REMOVED].with_row(text_digest(str(seq))))
+            self._removed.add(seq)
+
+    def _set(self, name: str, mark: Mark) -> None:
+        self._sound[name] = mark
+        self._changed.add(name)
+
+    def flush(self) -> None:
+        """Write the marks of what this transaction changed, before it is committed."""
+        for name in sorted(self._changed):
+            write_mark(self._connection, name, self._sound[name])
+        self._changed.clear()
+
+    def forget(self) -> None:
+        """Compare everything anew: what was written since was undone."""
+        self._sound.clear()
+        self._changed.clear()
+        self._removed.clear()
+        self._complete = False
+
+    def _compare(self, name: str, found: Mark) -> None:
+        """Raise `Damaged` when the mark called `name` does not say what was found."""
+        sql = "SELECT name, rows, digest, h FROM mark WHERE name = ?"
+        rows = [checked(MARK, row) for row in self._connection.run(sql, (name,))]
+        if rows != [_row(name, found)]:
+            raise Damaged
+        self._sound[name] = found
+
+
+def small_table_mark(connection: Connection, table: Table) -> Mark:
+    """Return the mark of a table as it is; raise `Damaged` when its index says something else."""
+    index, column = _INDEXED.get(table.name, (f"sqlite_autoindex_{table.name}_1", table.key[0]))
+    found = connection.run(f"SELECT rowid, {column}, h FROM {table.name} NOT INDEXED")
+    if table.name in _INDEXED or not table.integer_key:
+        indexed = connection.run(f"SELECT rowid, {column} FROM {table.name} INDEXED BY {index}")
+        if sorted(indexed) != sorted(row[:-1] for row in found):
+            raise Damaged
+    return mark_of(row[-1] for row in found)
+
+
+def journal_mark(connection: Connection, last: int) -> Mark:
+    """Return the mark of a journal whose last entry has the number `last`."""
+    link = connection.value("SELECT link FROM entry WHERE seq = ?", (last,))
+    return Mark().with_row(text_digest(str(link or ""))).at(last)
+
+
+def write_mark(connection: Connection, name: str, mark: Mark) -> None:
+    """Write one mark in place of the one before."""
+    values = tuple(_row(name, mark).values())
+    sql = "INSERT OR REPLACE INTO mark(name, rows, digest, h) VALUES (?, ?, ?, ?)"
+    connection.run(sql, (*values, hash_of_row(MARK, values)))
+
+
+def make_marks(connection: Connection) -> None:
+    """Write the marks of a file that has none yet, from what it holds."""
+    for table in TABLES:
+        if table not in (FORMAT, MARK, ENTRY):
+            write_mark(connection, table.name, small_table_mark(connection, table))
+    last = int(connection.value("SELECT ifnull(max(seq), 0) FROM entry"))
+    write_mark(connection, LAST, journal_mark(connection, last))
+    for name, sql in _INDEXES.items():
+        numbers = (int(row[0]) for row in connection.run(sql))
+        write_mark(connection, name, numbers_mark(numbers))
+
+
+def _row(name: str, mark: Mark) -> Row:
+    """Return the row of a mark."""
+    return {"name": name, "rows": mark.rows, "digest": f"{mark.total:0{DIGITS}x}"}
