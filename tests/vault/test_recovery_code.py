@@ -9,7 +9,7 @@ from tests.vault import cheap
 from tui.vault.errors import MistypedCode, WrongPassphrase
 from tui.vault.key_proof import KeyProof
 from tui.vault.opening import open_with_seed
-from tui.vault.recovery_code import code_of, seed_of
+from tui.vault.recovery_code import code_of, count_characters, seed_of
 from tui.vault.secret import Secret
 from tui.vault.vault import Vault
 
@@ -51,6 +51,14 @@ def test_it_can_be_typed_in_many_ways() -> None:
     for number in range(50):
         seed = random.Random(number).randbytes(16)
         assert {read(spelling) for spelling in spellings(written(seed))} == {seed}
+
+
+@pytest.mark.parametrize(
+    ("typed", "count"), [("", 0), ("ab12", 4), ("AB12-CD34 e", 9), (b"\xff", 0)]
+)
+def test_what_was_typed_so_far_is_counted(typed: str | bytes, count: int) -> None:
+    with Secret(typed if isinstance(typed, bytes) else typed.encode()) as code:
+        assert count_characters(code) == count
 
 
 @pytest.mark.parametrize(
@@ -100,6 +108,9 @@ def test_the_open_vault_gives_its_seed_to_the_right_passphrase_only(vault: Vault
         again = open_with_seed(path, seed, profiles=cheap.CHEAP_ONLY)
     with cheap.secret() as passphrase, again.seed_of(passphrase) as seed:
         assert bytes(seed.view()) == held
+        assert again.fits(seed)
+    with Secret(SEED) as other:
+        assert not again.fits(other)
     again.close()
 
 

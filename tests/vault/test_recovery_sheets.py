@@ -150,6 +150,7 @@ def test_the_place_of_the_first_unknown_word_is_told() -> None:
     words[6] = "zzzzqq"
     with Secret(" ".join(words).encode()) as typed:
         assert sheets.first_unknown(typed) == 7
+        assert sheets.count_words(typed) == 20
     with Secret(" ".join(words[:6]).encode()) as typed:
         assert sheets.first_unknown(typed) is None
 

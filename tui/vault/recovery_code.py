@@ -64,6 +64,14 @@ def seed_of(code: Secret) -> Secret:
     return _seed_from(digits[:_SEED_DIGITS])
 
 
+def count_characters(typed: Secret) -> int:
+    """Return how many characters of a code were typed so far, without what stands between."""
+    try:
+        return sum(1 for _character in _characters(typed))
+    except MistypedCode:
+        return 0
+
+
 def _digits_of(seed: Secret) -> Iterator[int]:
     """Yield the 26 values (0-31) of the seed's bits, the highest first, two zero bits at the end.
 

@@ -80,6 +80,11 @@ def read_sheet(typed: Secret) -> Sheet:
     return Sheet(words, share.index + 1)
 
 
+def count_words(typed: Secret) -> int:
+    """Return how many words were typed so far."""
+    return len(_tokens(typed))
+
+
 def first_unknown(typed: Secret) -> int | None:
     """Return the place (from 1) of the first typed word that is in no sheet; None without one."""
     found = _words_meant(_tokens(typed))

@@ -55,6 +55,10 @@ class Vault:
         """
         return self._proof.seed_of(passphrase)
 
+    def fits(self, seed: Secret) -> bool:
+        """Say whether `seed`, read from a code or from sheets, opens this file."""
+        return self._proof.fits(seed)
+
     @property
     def salt(self) -> bytes:
         """The first 16 bytes of the file, which tell it from every other."""
