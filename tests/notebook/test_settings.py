@@ -15,6 +15,7 @@ def test_what_was_never_chosen(tmp_path: Path) -> None:
     assert settings.language == settings.theme == settings.services_country == ""
     assert settings.idle_minutes == 3
     assert settings.reviewed is None
+    assert settings.recovery == {}
 
 
 def test_what_was_chosen_is_there_after_closing_the_file(tmp_path: Path) -> None:
@@ -23,6 +24,7 @@ def test_what_was_chosen_is_there_after_closing_the_file(tmp_path: Path) -> None
     settings.language, settings.theme, settings.services_country = "fr", "light", "LU"
     settings.idle_minutes = 10
     settings.reviewed = date(2026, 11, 20)
+    settings.recovery = {"sheets": date(2026, 1, 2), "code": date(2026, 3, 4)}
     vault.close()
     again = Settings(reopen(tmp_path / "carnet.dat"))
     assert (again.language, again.theme, again.services_country) == ("fr", "light", "LU")
@@ -30,6 +32,9 @@ def test_what_was_chosen_is_there_after_closing_the_file(tmp_path: Path) -> None
     assert again.reviewed == date(2026, 11, 20)
     again.reviewed = None
     assert again.reviewed is None
+    assert again.recovery == {"code": date(2026, 3, 4), "sheets": date(2026, 1, 2)}
+    again.recovery = {}
+    assert again.recovery == {}
 
 
 @pytest.mark.parametrize(("wished", "kept"), [(0, 1), (-5, 1), (1, 1), (30, 30), (600, 30)])

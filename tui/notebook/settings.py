@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from datetime import date
 
 from tui.vault.tables import SETTING
@@ -66,6 +68,21 @@ class Settings:
     @services_country.setter
     def services_country(self, code: str) -> None:
         self._set("services_country", code)
+
+    @property
+    def recovery(self) -> dict[str, date]:
+        """The ways back made for this passphrase, "code" or "sheets", and the day of each.
+
+        The secrets themselves are nowhere in the file.  A change of the passphrase empties this.
+        """
+        text = self._get("recovery")
+        days: dict[str, str] = json.loads(text) if text else {}
+        return {kind: date.fromisoformat(day) for kind, day in days.items()}
+
+    @recovery.setter
+    def recovery(self, days: Mapping[str, date]) -> None:
+        dated = {kind: day.isoformat() for kind, day in days.items()}
+        self._set("recovery", json.dumps(dated, sort_keys=True) if dated else "")
 
     def _get(self, name: str) -> str:
         with self._vault.read() as reader:
