@@ -53,6 +53,17 @@ ERRORS: dict[str, str] = {
     "sheets_apart": mark(
         "These two sheets do not belong together. Sheets of one set begin with the same two words."
     ),
+    "swap_failed": mark(
+        "The new file did not pass the check, so it was thrown away. Your file is as it was."
+    ),
+    "swap_unfinished": mark(
+        "The change could not be finished. Open your file again: it is whole. If one passphrase "
+        "does not open it, the other one does."
+    ),
+    "in_the_way": mark(
+        "Beside your file is another one whose name ends in .new or .old. Put it elsewhere, then "
+        "try again."
+    ),
     "bad_text": mark("This text holds characters that cannot be kept."),
 }
 """One sentence an error code of the vault, to act on."""
@@ -95,6 +106,9 @@ _PASSING = {
     "busy",
     "refused",
     "cancelled",
+    "swap_failed",
+    "in_the_way",
+    "file_exists",
 }
 
 

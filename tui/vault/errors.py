@@ -162,3 +162,21 @@ class SheetsApart(VaultError):
     """The recovery sheets do not belong to the same set."""
 
     code = "sheets_apart"
+
+
+class SwapFailed(VaultError):
+    """The new file beside the old one did not hold the same; the old one was not touched."""
+
+    code = "swap_failed"
+
+
+class SwapUnfinished(VaultError):
+    """The medium failed while the new file took the old one's place; opening puts it right."""
+
+    code = "swap_unfinished"
+
+
+class InTheWay(VaultError):
+    """A file that is not the vault's own has a name that a swap needs (NAME.new, NAME.old)."""
+
+    code = "in_the_way"

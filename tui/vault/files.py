@@ -26,7 +26,8 @@ _FEWEST_BYTE_VALUES = 200
 """4096 random bytes show all 256 values but for a few in a million; text, zeros and most formats do
 not."""
 
-_LOCK_START = 0x40000000 + 2
+_PENDING = 0x40000000
+_LOCK_START = _PENDING + 2
 _LOCK_LENGTH = 510
 """The bytes on which SQLite's readers and its exclusive writer lock each other out (os.h)."""
 
@@ -147,6 +148,23 @@ def _lstat(path: Path) -> os.stat_result:
         return path.lstat()
     except OSError as error:
         raise typed(error) from None
+
+
+def lock_whole(descriptor: int) -> bool:
+    """Keep every other process from opening the file until `descriptor` is closed (not on Windows).
+
+    Say False when another has it open.
+    """
+    if sys.platform == "win32":
+        return True
+    import fcntl
+
+    length = _LOCK_START + _LOCK_LENGTH - _PENDING
+    try:
+        fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, length, _PENDING)
+    except OSError:
+        return False
+    return True
 
 
 def _refuse_locked(descriptor: int) -> None:

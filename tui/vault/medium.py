@@ -13,6 +13,9 @@ FAT_LIMIT = 4 * 1024**3 - 1
 MARGIN = 32 * 1024**2
 """Room always left free, in bytes: even deleting needs some for SQLite's journal."""
 
+COPY_MARGIN = 8 * 1024**2
+"""Room in bytes that a second file leaves free."""
+
 RESERVE = 4 * 1024**2
 """Room in bytes that saves leave to removals: SQLite's journal first copies every page to empty."""
 
@@ -49,6 +52,24 @@ def require_room(path: Path, coming: int) -> None:
     if limit is not None and size + coming > limit:
         raise FileTooBigForMedium
     if usage.free - coming < max(MARGIN, usage.total // 100):
+        raise NoSpace
+
+
+def require_copy_room(path: Path, folder: Path) -> None:
+    """Check that a second file as big as the one at `path`, and 8 MiB more, fits into `folder`.
+
+    1.05 times the size: a copy may be a little bigger than the file.  Raise `FileTooBigForMedium`,
+    `NoSpace` or `Unplugged`.
+    """
+    try:
+        size = path.stat().st_size
+        free = shutil.disk_usage(folder).free
+    except OSError:
+        raise Unplugged from None
+    limit = largest_file(folder)
+    if limit is not None and size > limit:
+        raise FileTooBigForMedium
+    if free < size * 21 // 20 + COPY_MARGIN:
         raise NoSpace
 
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tui.vault import files, schema
+from tui.vault import files, recovering, schema
 from tui.vault.connection import Connection
 from tui.vault.errors import AlreadyOpen, Busy, NeedsWriting, ReadOnlyMedium
 from tui.vault.kdf import derive_key, derive_seed, key_spec
@@ -15,6 +15,7 @@ from tui.vault.key_proof import KeyProof
 from tui.vault.passphrase import fold
 from tui.vault.profiles import DEFAULT, SHIPPED, Profile, Profiles, new_salt, profile_of
 from tui.vault.secret import Secret
+from tui.vault.tables import SETTING
 from tui.vault.vault import Vault
 
 _OPEN_FILES = files.OpenFiles()
@@ -172,6 +173,7 @@ def _ready(
             connection, proof, read_only=read_only, released=lambda: _OPEN_FILES.release(identity)
         )
         vault.remove_leftovers()
+        _end_swap(vault)
     except BaseException:
         connection.close()
         raise
@@ -183,3 +185,20 @@ def _drop_journal(connection: Connection) -> None:
     if connection.path.with_name(f"{connection.path.name}-journal").exists():
         version = int(connection.value("PRAGMA user_version"))
         connection.run(f"PRAGMA user_version = {version}")
+
+
+def _end_swap(vault: Vault) -> None:
+    """Remove what an interrupted or just finished swap left, now that the file has opened."""
+    if vault.read_only:
+        return
+    with vault.read() as reader:
+        row = reader.get(SETTING, name=recovering.NOTE)
+    if row is None:
+        return
+    note = recovering.Note.read(str(row["value"]))
+    past = list(note.forget) if vault.salt == note.after else []
+    if recovering.tidy(vault.path, vault.salt, note):
+        past.append(recovering.NOTE)
+    with vault.write(frees=True) as writer:
+        for name in past:
+            writer.delete(SETTING, name=name)
