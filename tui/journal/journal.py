@@ -10,7 +10,9 @@ from tui.journal.errors import EmptyNote, NoteTooLong, UnknownEntry
 from tui.journal.paging import count_notes, newest_rows
 from tui.journal.verify import first_broken
 from tui.vault.chain import GENESIS, canonical_json
+from tui.vault.errors import Damaged
 from tui.vault.reader import BY_INDEX, Reader
+from tui.vault.search import holds, query_words
 from tui.vault.tables import DRAFT, ENTRY, Row, Value
 from tui.vault.vault import Vault
 from tui.vault.writer import Writer
@@ -131,10 +133,18 @@ class Journal:
         """Return the notes whose newest revision holds every word of `text`, newest first.
 
         Case and accents do not count, and a word may be the beginning of a longer one.
+
+        Raises:
+            Damaged: when the index names a note that does not, or not any more, hold these words.
         """
         with self._vault.read() as reader:
             rows = [reader.get(ENTRY, seq=seq) for seq in reader.search(text, limit)]
-        return [entry_of(row) for row in rows if row is not None]
+            found = [entry_of(row) for row in rows if row is not None]
+            stale = any(_was_revised(reader, note) for note in found)
+        words = query_words(text)
+        if stale or not all(holds(_indexed_text(e.body, e.occurred_text), words) for e in found):
+            raise Damaged
+        return found
 
     def verify(self) -> int | None:
         """Return the number of the first entry that is not what was written, or None."""
@@ -159,8 +169,13 @@ class Journal:
         previous = bytes.fromhex(str(last["link"])) if last else GENESIS
         row["link"] = link_of(row, previous).hex()
         seq = writer.insert(ENTRY, row)
-        writer.index_entry(seq, f"{row['body']}\n{row['occurred_text']}")
+        writer.index_entry(seq, _indexed_text(str(row["body"]), str(row["occurred_text"])))
         return row
+
+
+def _indexed_text(body: str, occurred_text: str) -> str:
+    """Return the part of a note that can be searched."""
+    return f"{body}\n{occurred_text}"
 
 
 def _latest(last: Row | None) -> datetime:
@@ -205,6 +220,13 @@ def _newest_of(reader: Reader, first: Row) -> Row:
         span=BY_INDEX,
     )
     return later[0] if later else first
+
+
+def _was_revised(reader: Reader, entry: Entry) -> bool:
+    """Say whether a later revision of the same note exists."""
+    params = (entry.note, entry.seq)
+    where = "revises = ? AND seq > ?"
+    return bool(reader.select(ENTRY, where=where, params=params, limit=1, span=BY_INDEX))
 
 
 def _drop_draft(writer: Writer, draft: str) -> None:

@@ -6,6 +6,7 @@ notes before it; both are counted in small indexes.
 
 from __future__ import annotations
 
+from tui.vault.errors import Damaged
 from tui.vault.reader import BY_INDEX, Reader
 from tui.vault.tables import ENTRY, Row
 
@@ -30,7 +31,10 @@ def count_notes(reader: Reader) -> int:
 
 
 def newest_rows(reader: Reader, limit: int, offset: int) -> list[Row]:
-    """Return the latest revision of each note, the note begun last first."""
+    """Return the latest revision of each note, the note begun last first.
+
+    Raise `Damaged` when one of them is missing.
+    """
     highest = _first_seq_at(reader, offset)
     if highest < 1 or limit < 1:
         return []
@@ -41,6 +45,8 @@ def newest_rows(reader: Reader, limit: int, offset: int) -> list[Row]:
         order=_BY_FIRST_REVISION,
         span=BY_INDEX,
     )
+    if len(rows) != min(limit, count_notes(reader) - offset):
+        raise Damaged
     reader.require_gapless(_first_seq(reader, rows[-1]) if len(rows) == limit else 1, highest)
     return rows
 

@@ -89,6 +89,8 @@ def translate(error: BaseException, path: Path) -> errors.VaultError:
         return errors.NotEnoughMemory()
     if isinstance(error, UnicodeEncodeError):
         return errors.BadText()
+    if isinstance(error, dbapi2.OperationalError) and not hasattr(error, "sqlite_errorcode"):
+        return errors.Damaged()  # the binding met a stored text that is no UTF-8
     code = int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
     kind = _ERRORS.get(code, errors.VaultError)
     if kind is errors.Unplugged and path.exists():

@@ -34,6 +34,15 @@ def query_words(text: str) -> list[str]:
     return [word[:LONGEST_WORD] for word in searchable(text).split()[:MOST_WORDS]]
 
 
+def holds(text: str, words: Sequence[str]) -> bool:
+    """Say whether `text` holds every one of `words` (of `query_words`) as the index would say."""
+    found = searchable(text).split()
+    return all(
+        word in found if len(word) == 1 else any(known.startswith(word) for known in found)
+        for word in words
+    )
+
+
 def needs_completions(word: str) -> bool:
     """Say whether FTS5 finds the words beginning with `word` only by walking through all of them.
 
