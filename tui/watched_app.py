@@ -1,5 +1,6 @@
 """The application as something that is left: by a key, by the clock, by a fault of the file."""
 
+from collections.abc import Callable
 from contextlib import suppress
 
 from textual import events
@@ -12,7 +13,7 @@ from tui.safe_app import SafeApp
 from tui.safety.quick_exit import install_signal_exit
 from tui.safety.terminal import LEFT, LOCKED
 from tui.session import Session
-from tui.vault.errors import VaultError
+from tui.vault.errors import Unplugged, VaultError
 
 LOCK_SOON = mark("Your file locks itself in 20 seconds. Press any key to stay.")
 AGAIN = mark("Press ctrl+c again to leave at once.")
@@ -63,29 +64,42 @@ class WatchedApp(SafeApp):
 
         A screen that fails here, or is not drawn yet, must not take the others' text with it.
         """
-        from tui.screens.base import Commanded
-
         if self.session is None:
             return
+        for write in self.unsaved_writes():
+            with suppress(Exception):
+                write()
+        self.session.vault.close()
+
+    def unsaved_writes(self) -> list[Callable[[], None]]:
+        """Return what writes the text of every screen that may not be in the file yet."""
+        from tui.screens.base import Commanded
+
+        found: list[Callable[[], None]] = []
         for screen in [screen for stack in self._screen_stacks.values() for screen in stack]:
             with suppress(Exception):
                 write = screen.unsaved() if isinstance(screen, Commanded) else None
                 if write is not None and not self.read_only:
-                    write()
-        self.session.vault.close()
+                    found.append(write)
+        return found
 
     def leave(self, code: int) -> None:
         """Clear the screen, keep what is typed, and end the process with `code`."""
         self._leave(self.keep, code)
 
     def watch_time(self) -> None:
-        """Lock when nobody is here, and leave when the file has gone with its stick."""
+        """Lock when nobody is here; when the file has gone with its stick, leave too, unless
+        something typed would be lost.
+        """
         if self.session is None:
             return
         self._missed = 0 if self.session.vault.path.exists() else self._missed + 1
-        if self._missed >= GONE_CHECKS:
-            self.leave(LEFT)
-        elif self.idle.left() <= 0:
+        if self._missed == GONE_CHECKS and not self.waits_for_stick:
+            if self.unsaved_writes():
+                self.wait_for_stick()
+            else:
+                self.leave(LEFT)
+        if self.idle.left() <= 0:
             self.leave(LOCKED)
         elif self.idle.warns():
             self.notify(self.say(LOCK_SOON), markup=False, timeout=20)
@@ -119,13 +133,30 @@ class WatchedApp(SafeApp):
         from tui.screens.message import MessageScreen
         from tui.screens.sentences import ends_session, open_file_sentence
 
-        if isinstance(self.screen, MessageScreen):
+        if isinstance(self.screen, MessageScreen) or self.waits_for_stick:
+            return
+        if isinstance(error, Unplugged) and self.session is not None and not self.read_only:
+            self.wait_for_stick()
             return
         last = ends_session(error)
         self.push_screen(
             MessageScreen(self.say(open_file_sentence(error)), last=last),
             lambda _result: self.leave(LOCKED) if last else None,
         )
+
+    @property
+    def waits_for_stick(self) -> bool:
+        """Whether the person was asked to put the stick back."""
+        from tui.screens.unplugged import UnpluggedScreen
+
+        return isinstance(self.screen, UnpluggedScreen)
+
+    def wait_for_stick(self) -> None:
+        """Keep what is typed on the screen and ask for the stick."""
+        from tui.screens.unplugged import UnpluggedScreen
+
+        if self.session is not None:
+            self.push_screen(UnpluggedScreen(self.session))
 
     def action_quick_exit(self) -> None:
         """Leave this instant."""

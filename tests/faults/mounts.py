@@ -49,11 +49,15 @@ def mounted(kind: str, place: Path, kib: int = 32 * 1024) -> Iterator[Path]:
         yield place
     finally:
         subprocess.run(["umount", "-l", str(place)], capture_output=True, check=False)
+        place.with_suffix(".image").unlink(missing_ok=True)
 
 
 def plug_in(place: Path) -> None:
-    """Mount the image that belongs to `place`."""
-    _run("mount", "-o", "loop", str(place.with_suffix(".image")), str(place))
+    """Mount the image that belongs to `place` as a device of its own, as a stick put back is."""
+    image, again = place.with_suffix(".image"), place.with_suffix(".again")
+    _run("cp", "--sparse=always", str(image), str(again))
+    again.replace(image)
+    _run("mount", "-o", "loop", str(image), str(place))
 
 
 def pull_out(place: Path) -> None:

@@ -1,6 +1,7 @@
 """Keeping what is typed, from a worker, without writing after it was put where it belongs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Lock
 
 
@@ -21,3 +22,13 @@ class Autosave:
         """Wait for the write under way and let no other follow."""
         with self._lock:
             self._open = False
+
+    @contextmanager
+    def closing(self) -> Iterator[None]:
+        """Let no write follow what the block keeps; when the block fails, go on as before."""
+        self.close()
+        try:
+            yield
+        except BaseException:
+            self._open = True
+            raise

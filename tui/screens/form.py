@@ -104,8 +104,9 @@ class FormScreen(CarnetScreen):
 
     def action_keep(self) -> None:
         """Keep everything and close; what cannot be kept stays on the screen and in the draft."""
-        self._autosave.close()
-        if self.keep():
+        with self._autosave.closing():
+            kept = self.keep()
+        if kept:
             self.dismiss()
             return
         self._autosave, self._drafted = self._new_autosave(), ""
@@ -113,6 +114,6 @@ class FormScreen(CarnetScreen):
 
     def action_back(self) -> None:
         """Set the draft aside and close."""
-        self._autosave.close()
-        self.session.drafts.put(self.place, self._draft())
+        with self._autosave.closing():
+            self.session.drafts.put(self.place, self._draft())
         self.dismiss()

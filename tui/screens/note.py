@@ -86,15 +86,15 @@ class NoteScreen(CarnetModal[bool]):
     def action_keep(self) -> None:
         """Put the note into the journal, if anything was written."""
         text = self.query_one(Editor).text.strip()
-        self._autosave.close()
-        if text:
-            self._session.journal.note(text, draft=DRAFT)
-        else:
-            self._session.drafts.drop(DRAFT)
+        with self._autosave.closing():
+            if text:
+                self._session.journal.note(text, draft=DRAFT)
+            else:
+                self._session.drafts.drop(DRAFT)
         self.dismiss(bool(text))
 
     def action_set_aside(self) -> None:
         """Keep the draft and close."""
-        self._autosave.close()
-        self._session.drafts.put(DRAFT, self.query_one(Editor).text)
+        with self._autosave.closing():
+            self._session.drafts.put(DRAFT, self.query_one(Editor).text)
         self.dismiss(False)

@@ -42,6 +42,7 @@ OTHER_SCREENS: tuple[str, ...] = (
     "tui.screens.palette:PaletteScreen",
     "tui.screens.jump:JumpScreen",
     "tui.screens.message:MessageScreen",
+    "tui.screens.unplugged:UnpluggedScreen",
 )
 """Screens that are opened from others; the help pages and the key tables list them too."""
 

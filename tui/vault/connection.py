@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2
 
 from tui.vault import errors
 from tui.vault.medium import may_be_too_big
+from tui.vault.presence import is_reachable
 from tui.vault.secret import Secret
 
 OLDEST_CIPHER = (4, 19)
@@ -202,7 +203,8 @@ class Connection:
             while (row := self._fetch(cursor)) is not None:
                 yield row
         finally:
-            cursor.close()
+            with suppress(dbapi2.Error):  # the connection may have been closed before the last row
+                cursor.close()
 
     def _fetch(self, cursor: Any) -> tuple[Any, ...] | None:
         """Return the next row of a statement under way, or None after the last."""
@@ -246,7 +248,7 @@ class Connection:
         self.run("PRAGMA shrink_memory")
         if self.run("SELECT id FROM format") != [(1,)]:
             self._damaged = True
-            raise errors.Damaged
+            raise errors.Damaged if is_reachable(self.path) else errors.Unplugged
 
     def close(self) -> None:
         """Close; an open transaction is undone.  Never raises: nothing unsaved depends on it."""
@@ -258,12 +260,13 @@ class Connection:
         """Return the typed error, without text, and remember damage.
 
         After a refused page SQLCipher answers everything on the connection with changing codes.
+        It calls a page of a pulled stick malformed too, so the medium itself is asked.
         """
         typed = errors.Damaged() if self._damaged else translate(error, self.path)
         if self._unlocked and isinstance(typed, errors.WrongPassphrase):
             typed = errors.Damaged()
         self._damaged = isinstance(typed, errors.Damaged)
-        return typed
+        return errors.Unplugged() if self._damaged and not is_reachable(self.path) else typed
 
 
 def _authorize(
