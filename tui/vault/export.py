@@ -19,14 +19,12 @@ from tui.vault.connection import PAGE_BYTES, Connection
 from tui.vault.contents import Contents, contents_of
 from tui.vault.errors import (
     Cancelled,
-    Damaged,
     FileTooBigForMedium,
     NoSpace,
-    NotAVault,
+    NotEnoughMemory,
     SwapFailed,
     Unplugged,
     VaultError,
-    WrongPassphrase,
 )
 from tui.vault.kdf import derive_key, key_spec
 from tui.vault.medium import may_be_too_big
@@ -38,6 +36,9 @@ Progress = Callable[[float], bool]
 
 _READ, _WRITTEN, _READ_BACK = 0.3, 0.6, 0.99
 """How far each part of the work leads."""
+
+_NOT_THE_COPY = (Cancelled, NotEnoughMemory, SwapFailed, Unplugged)
+"""What may end the check without saying anything against the new file."""
 
 _ACCOUNTED = ("application_id", "user_version")
 
@@ -144,11 +145,17 @@ def _size(path: Path) -> int:
 
 
 def _make_durable(path: Path) -> None:
-    """Wait until the file and its name are on the medium."""
+    """Wait until the file and its name are on the medium.
+
+    What the computer remembers of it is dropped where that can be asked for, so that it is read
+    back from the medium.
+    """
     try:
         descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
         try:
             os.fsync(descriptor)
+            if hasattr(os, "posix_fadvise"):
+                os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
         finally:
             os.close(descriptor)
         files.sync_folder(path)
@@ -168,7 +175,9 @@ def _verify(target: Path, spec: Secret, expected: Contents, course: Course) -> N
         sound = sound and connection.run("PRAGMA quick_check") == [("ok",)]
         if not sound or contents_of(connection, course.advance) != expected:
             raise SwapFailed
-    except (Damaged, NotAVault, WrongPassphrase) as error:
-        raise SwapFailed from error
+    except _NOT_THE_COPY:
+        raise
+    except VaultError:
+        raise SwapFailed from None
     finally:
         connection.close()
