@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tui.library.language import mark
+
 
 @dataclass(frozen=True)
 class Care:
@@ -11,5 +13,7 @@ class Care:
     screen: str
 
 
-CARE: tuple[Care, ...] = ()
+CARE: tuple[Care, ...] = (
+    Care(mark("If you forget the passphrase"), "tui.screens.recovery:RecoveryScreen"),
+)
 """In the order shown."""

@@ -22,6 +22,7 @@ SECTION_SCREENS: dict[str, str] = {
 
 OTHER_SCREENS: tuple[str, ...] = (
     "tui.screens.unlock:UnlockScreen",
+    "tui.screens.recovery_open:RecoveryOpenScreen",
     "tui.screens.create:CreateScreen",
     "tui.screens.place:PlaceScreen",
     "tui.screens.ask:AskScreen",
@@ -38,6 +39,12 @@ OTHER_SCREENS: tuple[str, ...] = (
     "tui.screens.person:PersonScreen",
     "tui.screens.supporter:SupporterScreen",
     "tui.screens.country:CountryScreen",
+    "tui.screens.recovery:RecoveryScreen",
+    "tui.screens.recovery_ask:RecoveryAskScreen",
+    "tui.screens.recovery_show:RecoveryShowScreen",
+    "tui.screens.recovery_try:RecoveryTryScreen",
+    "tui.screens.recovery_print:RecoveryPrintScreen",
+    "tui.screens.recovered:RecoveredScreen",
     "tui.screens.help:HelpScreen",
     "tui.screens.palette:PaletteScreen",
     "tui.screens.jump:JumpScreen",

@@ -76,6 +76,7 @@ class SecretInput(Widget, can_focus=True):
     """
     KEYS: ClassVar[Commands] = SECRET_KEYS
     BINDINGS = bindings_of(KEYS)
+    shown_seconds: ClassVar[float] = SHOWN_SECONDS
 
     shown: reactive[bool] = reactive(False)
     enabled: reactive[bool] = reactive(True)
@@ -187,7 +188,7 @@ class SecretInput(Widget, can_focus=True):
             self._hiding.stop()
             self._hiding = None
         if shown:
-            self._hiding = self.set_timer(SHOWN_SECONDS, self._hide)
+            self._hiding = self.set_timer(self.shown_seconds, self._hide)
 
     def _hide(self) -> None:
         self.shown = False

@@ -1,0 +1,84 @@
+"""Write one paper into a file for a printer, at a place the person types."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Input
+
+from tui.dossier.printed_page import pdf_page, text_page, write_page
+from tui.library.language import mark
+from tui.safety.text import clean
+from tui.screens.base import CarnetScreen
+from tui.screens.place import typed_path
+from tui.screens.recovery_papers import CODE, Paper
+from tui.screens.sentences import error_sentence
+from tui.session import Session
+from tui.vault.errors import VaultError
+from tui.widgets.line import Line
+from tui.widgets.words import Words
+
+PDF = ".pdf"
+WRITTEN = mark("Written: {file}. Print it, then remove this file. Esc goes back.")
+
+
+class RecoveryPrintScreen(CarnetScreen):
+    """Warns, takes a place, and writes a text or a PDF there; never over another file."""
+
+    CSS_PATH = "recovery.tcss"
+    AUTO_FOCUS = "Line"
+    section: ClassVar[str] = "settings"
+    TITLE_WORDS = mark("For a printer")
+    HELP_WORDS = mark(
+        "A name that ends with .pdf gives a PDF, any other name a text. The program does not "
+        "print by itself: computers and printers keep traces of what was printed."
+    )
+
+    def __init__(self, session: Session, paper: Paper) -> None:
+        """Take the open file and the paper to write."""
+        super().__init__(session)
+        self._paper = paper
+
+    def body(self) -> ComposeResult:
+        """Yield the warning and the field for the place."""
+        with VerticalScroll(can_focus=False):
+            yield Words(
+                lambda: self.say(
+                    "This file will not be encrypted: whoever finds it can use it. Write it to a "
+                    "stick rather than to a computer others use, print it, then remove the file. "
+                    "Even removed, traces of it can stay on the stick or the computer, and in the "
+                    "printer. Copying by hand leaves none."
+                )
+            )
+            yield Words(lambda: self.say("Folder and name of the new file"), classes="-label")
+            yield Line(self._suggestion(), limit=2000)
+            yield Words(lambda: self.say("enter writes it · esc goes back"), classes="-quiet")
+            yield Words(lambda: "", id="message")
+
+    def _suggestion(self) -> str:
+        """Return a name that says nothing."""
+        return "page.pdf" if self._paper.kind == CODE else f"page-{self._paper.number}.pdf"
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Write the paper there."""
+        event.stop()
+        if event.value.strip():
+            self._write(event.value)
+
+    @work(thread=True, exclusive=True)
+    def _write(self, typed: str) -> None:
+        path = typed_path(typed, self.session.vault.path.parent)
+        day = self.session.service_words.day(self.session.clock().date().isoformat())
+        lines = self._paper.page(self.say, day)
+        try:
+            write_page(path, pdf_page(lines) if path.suffix.lower() == PDF else text_page(lines))
+        except VaultError as error:
+            sentence = error_sentence(error)
+            self.app.call_from_thread(self._message, sentence)
+        else:
+            place = clean(str(path), keep_newlines=False)
+            self.app.call_from_thread(self._message, WRITTEN, file=place)
+
+    def _message(self, sentence: str, **values: object) -> None:
+        self.query_one("#message", Words).tell(lambda: self.say(sentence, **values))

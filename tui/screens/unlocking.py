@@ -1,0 +1,109 @@
+"""What the screens that open a file share: looking at it, opening it beside the screen, errors."""
+
+from typing import ClassVar
+
+from textual import work
+
+from tui.commands import Command, Commands
+from tui.library.language import mark
+from tui.screens.entry import EntryScreen
+from tui.screens.opening import session_from
+from tui.screens.sentences import error_sentence
+from tui.session import Session
+from tui.vault.errors import ReadOnlyMedium, VaultError, WrongPassphrase
+from tui.vault.opening import looks_like_vault
+from tui.vault.secret import Secret
+from tui.vault.vault import Vault
+from tui.widgets.busy import Busy
+from tui.widgets.secret_input import SecretInput
+
+
+class OtherFile(Command):
+    """Choose another file or make a new one."""
+
+    title = mark("Another file")
+    help = mark("Opens a file at another place, or makes a new one.")
+    keys = ("ctrl+f",)
+    action = "screen.other_file"
+    short = mark("other file")
+    footer = True
+
+
+class UnlockingScreen(EntryScreen):
+    """Opens an existing file; the work runs beside the screen, which stays usable."""
+
+    OWN_COMMANDS: ClassVar[Commands] = (OtherFile,)
+    CSS_PATH: ClassVar[str] = "entry.tcss"
+
+    read_only = False
+
+    def on_mount(self) -> None:
+        """Open for reading only where a quick review was asked for."""
+        self.read_only = self.carnet.start.review
+        self._look_at_file()
+
+    @work(thread=True)
+    def _look_at_file(self) -> None:
+        """Say before anything is typed that the file cannot be opened."""
+        try:
+            looks_like_vault(self.path, profiles=self.carnet.profiles)
+        except VaultError as error:
+            self.app.call_from_thread(self.message, error_sentence(error))
+
+    def unlock(self, key: Secret) -> Vault:
+        """Return the file opened with what was typed; runs outside the drawing thread.
+
+        Raises:
+            VaultError: it cannot be opened.
+        """
+        raise NotImplementedError
+
+    def begin_opening(self, key: Secret) -> None:
+        """Open the file with `key`, which is wiped afterwards."""
+        for field in self.query(SecretInput):
+            field.enabled = False
+        self.message()
+        self.query_one(Busy).begin(self.say("Opening…"))
+        self._open(key)
+
+    @work(thread=True, exclusive=True)
+    def _open(self, key: Secret) -> None:
+        app = self.carnet
+        try:
+            with key:
+                session = session_from(
+                    lambda: self.unlock(key), app.open_file, app.content, app.language.code
+                )
+        except VaultError as error:
+            app.call_from_thread(self._refused, error)
+        else:
+            app.call_from_thread(self._opened, session)
+
+    def _refused(self, error: VaultError) -> None:
+        """Say what went wrong; only a wrong passphrase empties the field."""
+        self.query_one(Busy).finish()
+        for field in self.query(SecretInput):
+            field.enabled = True
+            if isinstance(error, WrongPassphrase):
+                field.wipe()
+        self.read_only = self.read_only or isinstance(error, ReadOnlyMedium)
+        self.message(self.sentence(error))
+
+    def sentence(self, error: VaultError) -> str:
+        """Return the msgid for why the file was not opened."""
+        return error_sentence(error)
+
+    def _opened(self, session: Session) -> None:
+        for field in self.query(SecretInput):
+            field.wipe()
+        self.begin(session)
+
+    def begin(self, session: Session) -> None:
+        """Go on with the open file."""
+        self.carnet.begin(session)
+
+    def action_other_file(self) -> None:
+        """Choose another place."""
+        from tui.screens.place import PlaceScreen
+
+        self.app.switch_screen(PlaceScreen(self.path))
