@@ -29,8 +29,9 @@ STEPS: dict[str, tuple[str, ...]] = {
     "content": ("scripts/check_content.py",),
     "translations": ("scripts/translations.py", "--check"),
     "documents": ("scripts/readme.py", "--check"),
-    "tests": (*_PYTEST, "-n", "auto", "-m", "not terminal and not packaging"),
-    "terminal": (*_PYTEST, "-n", "auto", "--dist", "loadfile", "-m", "terminal"),
+    "tests": (*_PYTEST, "-n", "auto", "-m", "not terminal and not packaging and not soak"),
+    "terminal": (*_PYTEST, "-n", "auto", "--dist", "loadfile", "-m", "terminal and not soak"),
+    "soak": ("scripts/soak.py", "--short"),
     "packaging": (*_PYTEST, "-m", "packaging"),
 }
 """What is checked, in order: a name and what the environment's Python is to run."""
