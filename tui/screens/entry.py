@@ -14,6 +14,7 @@ from tui.library.language import LanguageInfo, available_languages, mark
 from tui.safety.host import WORLD_READABLE, check_host
 from tui.safety.text import clean
 from tui.screens.base import FramedScreen
+from tui.screens.saying import Saying, message_line
 from tui.screens.sentences import HOST_NOTES
 from tui.widgets.busy import Busy
 from tui.widgets.key_footer import Hint
@@ -35,7 +36,7 @@ class SwitchLanguage(Command):
     footer = True
 
 
-class EntryScreen(FramedScreen[None]):
+class EntryScreen(Saying, FramedScreen[None]):
     """A screen without an open file; `fields` holds its own parts, the messages come below."""
 
     OWN_COMMANDS: ClassVar[Commands] = (SwitchLanguage, NextPart, Back)
@@ -52,7 +53,7 @@ class EntryScreen(FramedScreen[None]):
         """Yield the parts of the screen, then a message, the moving line, and the notes."""
         with VerticalScroll(can_focus=False):
             yield from self.fields()
-            yield Words(lambda: "", id="message", classes="-empty")
+            yield message_line()
             yield Busy()
             yield Words(self._notes_words, id="notes", classes="-empty")
 
@@ -96,13 +97,6 @@ class EntryScreen(FramedScreen[None]):
     def place(self) -> str:
         """Return the path of the file, safe to show."""
         return clean(str(self.path), keep_newlines=False)
-
-    def message(self, *sentences: str, **values: object) -> None:
-        """Show `sentences` (msgids) in the person's language, until the next ones."""
-        words = self.query_one("#message", Words)
-        words.tell(lambda: "\n".join(self.say(sentence, **values) for sentence in sentences))
-        words.set_class(not sentences, "-empty")
-        words.scroll_visible(animate=False)
 
     def hints(self) -> list[Hint]:
         """Return the footer; the language key shows the next language's own name for itself."""
