@@ -1,4 +1,4 @@
-"""From a passphrase to the key and the recovery code: the same bytes on every system, for ever."""
+"""1: from a passphrase to the key and the recovery code: the same bytes on every system, for ever."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from argon2.low_level import Type, hash_secret_raw
 
+from tests.faults.conftest import Soak
 from tui.vault.kdf import derive_key, derive_seed
 from tui.vault.passphrase import fold
 from tui.vault.profiles import SHIPPED, Profile, profile_number
@@ -50,7 +51,10 @@ def test_there_are_twelve_of_them_and_both_shipped_profiles_are_among_them() -> 
 
 
 @each_vector
-def test_the_fold_the_seed_the_key_and_the_code_are_frozen(vector: dict[str, Any]) -> None:
+def test_the_fold_the_seed_the_key_and_the_code_are_frozen(
+    vector: dict[str, Any], soak: Soak
+) -> None:
+    soak.report(1)
     salt = bytes.fromhex(vector["salt"])
     with (
         Secret(vector["passphrase"].encode()) as typed,

@@ -1,12 +1,23 @@
-"""A mistyped recovery code: noticed before anything is opened, and never one that opens."""
+"""9: a mistyped recovery code or sheet: noticed before anything is opened, and never one that opens."""
 
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
+from shamir_mnemonic.wordlist import WORDLIST
+
+from tests.faults.conftest import Soak
 from tests.vault import cheap
-from tui.vault.errors import MistypedCode, WrongPassphrase
+from tui.vault import sheets
+from tui.vault.errors import (
+    MistypedCode,
+    MistypedSheet,
+    OneSheet,
+    SheetsApart,
+    WrongPassphrase,
+)
 from tui.vault.opening import open_with_seed
 from tui.vault.recovery_code import ALPHABET, CHARACTERS, code_of, seed_of
 from tui.vault.secret import Secret
@@ -47,11 +58,15 @@ def one_character_wrong(code: bytes, chance: random.Random) -> bytes:
     return code[:place] + bytes([chance.choice(others)]) + code[place + 1 :]
 
 
-def test_ten_thousand_wrong_characters_are_noticed_and_open_nothing(tmp_path: Path) -> None:
+def test_ten_thousand_wrong_characters_are_noticed_and_open_nothing(
+    tmp_path: Path, soak: Soak
+) -> None:
     path, chance = tmp_path / "carnet.dat", random.Random(9)
     _seed, code = seed_and_code(path)
     outcomes = [outcome(path, one_character_wrong(code, chance)) for _ in range(ERRORS)]
-    assert outcomes.count("opened") == 0
+    opened, missed = outcomes.count("opened"), outcomes.count("refused")
+    soak.report(ERRORS, lost=missed, leaked=opened)
+    assert opened == 0
     assert outcomes.count("noticed") / ERRORS >= FEWEST_NOTICED
     assert outcome(path, code) == "opened"
 
@@ -80,18 +95,64 @@ def test_characters_that_changed_places_are_noticed(tmp_path: Path) -> None:
                 assert outcome(path, bytes(swapped)) == "noticed"
 
 
-def test_guessed_codes_open_nothing(tmp_path: Path) -> None:
+def test_guessed_codes_open_nothing(tmp_path: Path, soak: Soak) -> None:
     path, chance = tmp_path / "carnet.dat", random.Random(10)
     seed_and_code(path)
-    outcomes = [outcome(path, bytes(chance.choices(ALPHABET, k=28))) for _ in range(GUESSES)]
+    guesses = soak.of(GUESSES, 10 * GUESSES)
+    outcomes = [outcome(path, bytes(chance.choices(ALPHABET, k=28))) for _ in range(guesses)]
+    soak.report(guesses, leaked=outcomes.count("opened"))
     assert outcomes.count("opened") == 0
-    assert 0 < outcomes.count("refused") < 40
+    assert 0 < outcomes.count("refused") < guesses / 500  # one guess in 4,096 has the right form
 
 
-def test_a_wrong_seed_is_refused_by_the_file(tmp_path: Path) -> None:
+def test_a_seed_with_one_wrong_bit_is_refused_by_the_file(tmp_path: Path, soak: Soak) -> None:
     path = tmp_path / "carnet.dat"
     seed, _code = seed_and_code(path)
+    opened = 0
     for bit in range(128):
         changed = (int.from_bytes(seed, "big") ^ 1 << bit).to_bytes(16, "big")
         with Secret(changed) as wrong:
-            assert not opens(path, wrong)
+            opened += opens(path, wrong)
+    soak.report(128, leaked=opened)
+    assert opened == 0
+
+
+def outcome_of_sheets(path: Path, one: Sequence[str], other: Sequence[str]) -> str:
+    """What becomes of two typed sheets."""
+    try:
+        with Secret(" ".join(one).encode()) as first, Secret(" ".join(other).encode()) as second:
+            pair = sheets.read_sheet(first), sheets.read_sheet(second)
+        with sheets.seed_of(*pair) as seed:
+            return "opened" if opens(path, seed) else "refused"
+    except (MistypedSheet, OneSheet, SheetsApart):
+        return "noticed"
+
+
+def other_word(words: Sequence[str], chance: random.Random) -> list[str]:
+    """The sheet with one word replaced by another of the list."""
+    place = chance.randrange(len(words))
+    words = list(words)
+    words[place] = chance.choice([word for word in WORDLIST if word != words[place]])
+    return words
+
+
+def test_mixed_mistyped_and_doubled_sheets_open_nothing(tmp_path: Path, soak: Soak) -> None:
+    path, chance = tmp_path / "carnet.dat", random.Random(11)
+    found, _code = seed_and_code(path)
+    with Secret(found) as seed:
+        sets = [[sheet.words for sheet in sheets.make_sheets(seed)] for _ in range(40)]
+    tries = soak.of(200, 2_000)
+    outcomes = []
+    for _ in range(tries):
+        mine, another = chance.sample(sets, 2)
+        one, other = chance.sample(mine, 2)
+        outcomes += [
+            outcome_of_sheets(path, one, chance.choice(another)),
+            outcome_of_sheets(path, other_word(one, chance), other),
+            outcome_of_sheets(path, one, one),
+        ]
+    opened = outcomes.count("opened")
+    soak.report(len(outcomes), lost=outcomes.count("refused"), leaked=opened)
+    assert opened == 0
+    assert set(outcomes) == {"noticed"}
+    assert outcome_of_sheets(path, *sets[0][:2]) == "opened"
