@@ -1,4 +1,4 @@
-"""1: from a passphrase to the key and the recovery code: the same bytes on every system, for ever."""
+"""1: from a passphrase to the key and the recovery code, the same bytes everywhere, for ever."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""9: a mistyped recovery code or sheet: noticed before anything is opened, and never one that opens."""
+"""9: a mistyped recovery code or sheet is noticed before anything is opened, and never opens."""
 
 from __future__ import annotations
 

@@ -82,7 +82,9 @@ def written(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("passphrase", [NEW_PASSPHRASE, cheap.PASSPHRASE])
-def test_after_a_change_the_old_code_and_sheets_are_refused(written: Path, passphrase: str) -> None:
+def test_after_a_change_the_old_code_and_sheets_are_refused(
+    written: Path, passphrase: str, soak: Soak
+) -> None:
     """Also when the same passphrase was chosen again: the salt is another one."""
     code, three = code_and_sheets(written)
     with seeds(code, three) as found:
