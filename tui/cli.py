@@ -26,6 +26,12 @@ def main(argv: list[str] | None = None) -> int:
             from tui.plan_command import run
 
             return run(rest)
+        case ["check", *rest]:
+            from tui.check_command import run as run_check
+            from tui.safety.hardening import harden
+
+            harden()
+            return run_check(rest)
         case ["--session", reading, writing]:
             return _session(reading, writing)
         case ["--arguments", reading]:

@@ -13,6 +13,10 @@ _LINES = (
         mark("carnet plan ANSWERS.json"),
         mark("build a plan without any file, for people who write content"),
     ),
+    (
+        mark("carnet check FILE"),
+        mark("say how a file is: ends with 0 sound, 1 damaged, 2 not opened, 3 wrong passphrase"),
+    ),
     ("carnet --lang fr|en", mark("speak this language")),
     ("carnet --version", mark("say which version this is")),
     ("carnet --help", mark("show this text")),

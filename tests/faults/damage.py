@@ -121,8 +121,11 @@ def questions() -> list[Question]:
 
 def searches() -> list[Question]:
     """What is looked for by words."""
-    words = ["common", "late3", "late17", "again", "session", "xx", "4"]
-    return [lambda vault, word=word: journal_of(vault).search(word) for word in words]
+    return [_search(word) for word in ("common", "late3", "late17", "again", "session", "xx", "4")]
+
+
+def _search(word: str) -> Question:
+    return lambda vault: journal_of(vault).search(word)
 
 
 def _verified(vault: Vault) -> object:

@@ -115,6 +115,7 @@ class Connection:
         """Open the existing file at `path` without reading it yet; `unlock` must follow."""
         self.path = path
         self._damaged = False
+        self._guards: tuple[str, ...] = ()
         self._unlocked = False
         uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
         try:
@@ -238,6 +239,14 @@ class Connection:
             if self._raw.in_transaction:
                 self._raw.execute("ROLLBACK")
 
+    def guard_with(self, tables: Sequence[str]) -> None:
+        """From now on let the first pages of these tables serve the guard, if they can be read.
+
+        For a file whose page of the table `format` is the damaged one.  Two at least: a damaged
+        page that is fetched last would go unnoticed.
+        """
+        self._guards = tuple(tables)
+
     def guard(self) -> None:
         """Bring out an error that SQLCipher swallowed during the reads of this transaction.
 
@@ -246,7 +255,9 @@ class Connection:
         small page read.  Raise `Damaged`.
         """
         self.run("PRAGMA shrink_memory")
-        if self.run("SELECT id FROM format") != [(1,)]:
+        if self._guards:
+            self.run_all(f"SELECT 1 FROM {table} LIMIT 1" for table in self._guards)  # noqa: S608
+        elif self.run("SELECT id FROM format") != [(1,)]:
             self._damaged = True
             raise errors.Damaged if is_reachable(self.path) else errors.Unplugged
 

@@ -97,6 +97,17 @@ class Marks:
         """Say whether the file has marks; one of the first version, opened to read, has none."""
         return int(self._connection.value("PRAGMA user_version")) >= FIRST_MARKED_VERSION
 
+    def ignore(self) -> None:
+        """From now on compare nothing."""
+        self._kept = False
+
+    def rows_marked(self, table: Table) -> int:
+        """Return how many rows a table had when it was last written, 0 in a file without marks."""
+        if int(self._connection.value("PRAGMA user_version")) < FIRST_MARKED_VERSION:
+            return 0
+        found = self._mark_rows(table.name)
+        return int(found[0]["rows"] or 0) if found else 0
+
     def vouch(self, table: Table) -> None:
         """Raise `Damaged` when a small table is not what was last written."""
         if self._kept and table.name not in self._sound and table not in (FORMAT, MARK):
@@ -202,11 +213,13 @@ class Marks:
 
     def _compare(self, name: str, found: Mark) -> None:
         """Raise `Damaged` when the mark called `name` does not say what was found."""
-        sql = "SELECT name, rows, digest, h FROM mark WHERE name = ?"
-        rows = [checked(MARK, row) for row in self._connection.run(sql, (name,))]
-        if rows != [_row(name, found)]:
+        if self._mark_rows(name) != [_row(name, found)]:
             raise Damaged
         self._sound[name] = found
+
+    def _mark_rows(self, name: str) -> list[Row]:
+        sql = "SELECT name, rows, digest, h FROM mark WHERE name = ?"
+        return [checked(MARK, row) for row in self._connection.run(sql, (name,))]
 
 
 def small_table_mark(connection: Connection, table: Table) -> Mark:

@@ -96,6 +96,15 @@ class Reader:
             self._connection.value(f"SELECT ifnull(max({table.key[0]}), 0) FROM {table.name}")
         )
 
+    def greatest_row(self, table: Table, most: int) -> int:
+        """Return the greatest number up to `most` that a row of the table has, 0 for none."""
+        sql = f"SELECT rowid FROM {table.name} WHERE rowid <= ? ORDER BY rowid DESC LIMIT 1"
+        return int(self._connection.value(sql, (most,)) or 0)
+
+    def rows_marked(self, table: Table) -> int:
+        """Return how many rows the table had when it was last written, 0 when that is not known."""
+        return self._marks.rows_marked(table)
+
     def require_gapless(self, low: int, high: int) -> None:
         """Raise `Damaged` when an entry from number `low` to `high` is missing."""
         self._marks.require_gapless(low, high)

@@ -1,0 +1,157 @@
+"""`carnet check FILE`: says how a file is, kind by kind, without opening a screen or writing to it.
+
+The passphrase is asked for on the terminal, or read as the first line of a redirected input; it is
+never an argument, because the list of processes shows arguments to everyone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from functools import partial
+from pathlib import Path
+
+from tui.journal.verify import first_broken
+from tui.library.language import Language, choose_language, mark
+from tui.library.places import content_root
+from tui.terminal_secret import ask_secret
+from tui.vault.check import HARMLESS, Finding, Health, Kind, check
+from tui.vault.errors import Damaged, VaultError, WrongPassphrase
+from tui.vault.opening import looks_like_vault, open_with_seed, seed_of_file
+from tui.vault.profiles import SHIPPED, Profiles
+from tui.vault.recovering import beside
+
+SOUND = 0
+DAMAGE = 1
+NOT_OPENED = 2
+"""Exit code: the command line is not understood, or the file cannot be opened."""
+WRONG = 3
+"""Exit code: the passphrase does not open the file."""
+INTERRUPTED = 130
+"""Exit code after ctrl+c, as shells use it."""
+
+KIND_WORDS: dict[Kind, str] = {
+    "pages": mark("pages in use: {checked}, damaged: {broken}"),
+    "free_pages": mark("pages not in use: {checked}, damaged: {broken} (harmless)"),
+    "structure": mark("tables and indexes hang together: {answer}"),
+    "rows": mark("rows: {checked}, not as they were written: {broken}"),
+    "newest": mark("tables: {checked}, older than they should be: {broken}"),
+    "streams": mark("stored files: {checked}, damaged: {broken}"),
+    "chain": mark("journal entries: {checked}, the chain holds: {answer}"),
+}
+"""How each finding is said."""
+
+REASONS: dict[str, str] = {
+    "no_such_file": mark("There is no file at this place, or the folder cannot be entered."),
+    "not_a_vault": mark("This file was not made by this program, or it is cut short."),
+    "newer_format": mark("This file was made by a newer version of the program."),
+    "already_open": mark("This file is open in another window. Close it there, then try again."),
+    "needs_writing": mark(
+        "A save was interrupted: open the file once with carnet, then try again."
+    ),
+    "not_enough_memory": mark("This computer does not have enough free memory."),
+}
+"""Why a file cannot be opened, one sentence an error code."""
+
+
+class _Usage(Exception):  # noqa: N818  (it is no fault of the program)
+    """The command line is not understood."""
+
+
+def run(arguments: list[str], *, profiles: Profiles = SHIPPED) -> int:
+    """Run the command; returns 0 sound, 1 damaged, 2 not opened, 3 wrong passphrase."""
+    language = Language(content_root(), _language_code(arguments))
+    try:
+        path, as_json = _read(arguments)
+    except _Usage:
+        usage = "carnet check FILE [--json] [--lang fr|en]"
+        print(language.say("Use it like this: {usage}", usage=usage), file=sys.stderr)
+        return NOT_OPENED
+    try:
+        health = _check(path, language, profiles, quiet=as_json)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except VaultError as error:
+        return _refused(error, language, as_json=as_json)
+    _print(health, language, as_json=as_json)
+    return SOUND if health.sound else DAMAGE
+
+
+def _read(arguments: list[str]) -> tuple[Path, bool]:
+    """Return the file and whether JSON is wanted."""
+    words = [word for word in arguments if not word.startswith("--lang=")]
+    if "--lang" in words:
+        place = words.index("--lang")
+        del words[place : place + 2]
+    options = {word for word in words if word.startswith("-")}
+    names = [word for word in words if word not in options]
+    if len(names) != 1 or not names[0] or options - {"--json"}:
+        raise _Usage
+    return Path(names[0]), "--json" in options
+
+
+def _language_code(arguments: list[str]) -> str:
+    """Return the language asked for, else the computer's."""
+    wanted = next((w.removeprefix("--lang=") for w in arguments if w.startswith("--lang=")), "")
+    if "--lang" in arguments[:-1]:
+        wanted = arguments[arguments.index("--lang") + 1]
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    spoken = next((os.environ[name] for name in names if os.environ.get(name)), "")
+    return choose_language(content_root(), wanted or spoken)
+
+
+def _check(path: Path, language: Language, profiles: Profiles, *, quiet: bool) -> Health:
+    """Ask for the passphrase and look at everything."""
+    looks_like_vault(path, profiles=profiles)
+    with (
+        ask_secret(language.say("Passphrase: ")) as passphrase,
+        seed_of_file(path, passphrase, profiles=profiles) as seed,
+    ):
+        open_again = partial(open_with_seed, path, seed, read_only=True, profiles=profiles)
+        open_again().close()
+        health = check(open_again, first_broken, lambda _kind, _share: True)
+    if not quiet and any(beside(path, ending).exists() for ending in (".new", ".old")):
+        print(language.say("An interrupted change left a second file beside it. Open it to tidy."))
+    return health
+
+
+def _print(health: Health, language: Language, *, as_json: bool) -> None:
+    """Print one line a kind and a last one, or one object."""
+    if as_json:
+        kinds = {f.kind: {"checked": f.checked, "broken": f.broken} for f in health.findings}
+        print(json.dumps({"sound": health.sound, "kinds": kinds}))
+        return
+    for finding in health.findings:
+        print(finding_line(finding, language))
+    if health.sound:
+        print(language.say("The file is sound."))
+    else:
+        print(language.say("Part of the file is damaged. It was not changed: copy it first."))
+
+
+def finding_line(finding: Finding, language: Language) -> str:
+    """Return one finding in the person's language, with a mark that needs no colour."""
+    answer = language.say("no") if finding.broken else language.say("yes")
+    sentence = language.say(
+        KIND_WORDS[finding.kind], checked=finding.checked, broken=finding.broken, answer=answer
+    )
+    return f"{'!' if finding.broken and finding.kind not in HARMLESS else ' '} {sentence}"
+
+
+def _refused(error: VaultError, language: Language, *, as_json: bool) -> int:
+    """Say why nothing could be looked at, and return the exit code."""
+    if as_json:
+        print(json.dumps({"sound": False, "error": error.code}))
+    elif isinstance(error, WrongPassphrase):
+        sentence = mark("This passphrase does not open the file, or its very start is damaged.")
+        print(language.say(sentence), file=sys.stderr)
+    elif isinstance(error, Damaged):
+        sentence = mark("The file is damaged so that it cannot be opened. It was not changed.")
+        print(language.say(sentence), file=sys.stderr)
+    else:
+        sentence = REASONS.get(error.code, mark("This file cannot be read."))
+        print(language.say(sentence), file=sys.stderr)
+    if isinstance(error, WrongPassphrase):
+        return WRONG
+    return DAMAGE if isinstance(error, Damaged) else NOT_OPENED

@@ -1,0 +1,164 @@
+"""Reads what is left of a damaged file: around each page that is refused, row by row.
+
+SQLCipher answers nothing more on a connection once it refused a page, so the file is opened again
+each time, with the seed and so without Argon2.  A range of rows that cannot be read is halved until
+single rows are left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
+from itertools import combinations
+from typing import TypeVar
+
+from tui.vault.errors import Damaged
+from tui.vault.tables import CHOSEN_SERVICE, FORMAT, RELEASE, SETTING, STREAM, Row, Table
+from tui.vault.vault import Vault
+
+BATCH = 500
+"""Rows read at once."""
+
+BEYOND = 64
+"""Rows looked for after the last one that can be read: about as many as a lost page can hold."""
+
+_SMALL = (SETTING.name, CHOSEN_SERVICE.name, RELEASE.name, STREAM.name)
+_GUARDS: tuple[tuple[str, ...], ...] = ((), *combinations(_SMALL, 2))
+"""Tables whose first pages can serve the read guard: none means the usual one."""
+
+_HIGHEST = 2**31
+_IN_RANGE = "rowid BETWEEN ? AND ?"
+
+Answer = TypeVar("Answer")
+
+
+class Rereader:
+    """One file opened for reading as often as it takes."""
+
+    def __init__(self, open_again: Callable[[], Vault]) -> None:
+        """Take what opens the file for reading; the caller says `close` at the end."""
+        self._open_again = open_again
+        self._vault: Vault | None = None
+        self._guards = _GUARDS
+
+    def ask(self, question: Callable[[Vault], Answer]) -> Answer:
+        """Return what `question` finds; after `Damaged` the next question meets a fresh opening."""
+        if self._vault is None:
+            self._vault = self._open()
+        try:
+            return question(self._vault)
+        except Damaged:
+            self.close()
+            raise
+
+    def _open(self) -> Vault:
+        """Open the file with pages for the guard that can be read; raise `Damaged` without any."""
+        while True:
+            vault = self._open_again()
+            try:
+                vault.read_what_is_left(self._guards[0])
+            except Damaged:
+                vault.close()
+                if len(self._guards) == 1:
+                    raise
+                self._guards = self._guards[1:]
+            else:
+                return vault
+
+    def close(self) -> None:
+        """Close the file; a further question opens it again."""
+        if self._vault is not None:
+            self._vault.close()
+            self._vault = None
+
+
+class TableReading:
+    """The rows of one table that are as they were written, and the number of those that are not."""
+
+    def __init__(self, source: Rereader, table: Table) -> None:
+        """Read `table` of `source`."""
+        self._source, self._table = source, table
+        self.broken: list[int] = []
+        self.sound = 0
+
+    @property
+    def lost(self) -> int:
+        """How many rows could not be read: exactly, where the file's marks still say how many were
+        written, else how many numbers gave no answer.
+        """
+        written = 1 if self._table is FORMAT else self._written()
+        return max(0, written - self.sound) if written else len(self.broken)
+
+    def rows(self) -> Iterator[list[Row]]:
+        """Yield every sound row by rising number, in lists of at most `BATCH`; count the others.
+
+        Numbers at which nothing was written count as broken only where the page that would say so
+        cannot be read.
+        """
+        last = 1 if self._table is FORMAT else self._last()
+        for start in range(1, last + 1, BATCH):
+            yield from self._around(start, min(start + BATCH - 1, last))
+
+    def _around(self, low: int, high: int) -> Iterator[list[Row]]:
+        ranges = [(low, high)]
+        while ranges:
+            low, high = ranges.pop()
+            try:
+                rows = self._source.ask(partial(self._range, low, high))
+            except Damaged:
+                middle = (low + high) // 2
+                if low == high:
+                    self.broken.append(low)
+                else:
+                    ranges += [(middle + 1, high), (low, middle)]
+            else:
+                self.sound += len(rows)
+                yield rows
+
+    def _range(self, low: int, high: int, vault: Vault) -> list[Row]:
+        with vault.read() as reader:
+            return reader.select(self._table, where=_IN_RANGE, params=(low, high), order="rowid")
+
+    def _last(self) -> int:
+        """Return the greatest number to look for."""
+        with suppress(Damaged):
+            return self._greatest(_HIGHEST)
+        low, high = 0, _HIGHEST
+        while high - low > 1:
+            middle = (low + high) // 2
+            try:
+                low = max(middle, self._greatest(middle))
+            except Damaged:
+                high = middle
+        return max(self._written(), self._reached(low) + BEYOND)
+
+    def _reached(self, number: int) -> int:
+        try:
+            return self._greatest(number)
+        except Damaged:
+            return number
+
+    def _greatest(self, most: int) -> int:
+        """Return the greatest number up to `most` that a row has, 0 when there is none."""
+        return self._source.ask(lambda vault: _greatest(vault, self._table, most))
+
+    def _written(self) -> int:
+        """Return the greatest number that the file's own marks speak of, 0 when none can be read.
+
+        Exact for the journal, which has no gaps.
+        """
+        try:
+            return self._source.ask(lambda vault: _marked(vault, self._table))
+        except Damaged:
+            return 0
+
+
+def _greatest(vault: Vault, table: Table, most: int) -> int:
+    with vault.read() as reader:
+        return reader.greatest_row(table, most)
+
+
+def _marked(vault: Vault, table: Table) -> int:
+    with vault.read() as reader:
+        return reader.rows_marked(table)
