@@ -36,6 +36,8 @@ class Session:
     new_id: Callable[[], str]
     read_only: bool
     content: Path
+    recovered: bool = False
+    """Whether the file was opened without its passphrase, by code or by sheets."""
 
     @cached_property
     def library(self) -> "Library":

@@ -294,6 +294,7 @@ async def test_the_file_opens_with_what_was_made_and_leads_to_a_new_passphrase(
             await type_paper(pilot, paper)
         await settle(pilot)
         assert app.session is not None
+        assert app.session.recovered
         assert isinstance(app.screen, RecoveredScreen)
         assert not app.read_only
         app.session.vault.close()

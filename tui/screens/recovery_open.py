@@ -138,6 +138,7 @@ class RecoveryOpenScreen(UnlockingScreen):
         """Go on with the open file, and lead to a new passphrase."""
         from tui.screens.recovered import RecoveredScreen
 
+        session.recovered = True
         self.carnet.begin(session)
         self.app.push_screen(RecoveredScreen(session))
 
