@@ -35,6 +35,7 @@ from tui.screens.unlock import UnlockScreen
 from tui.session import Session
 from tui.vault.secret import Secret
 from tui.vault.vault import Vault
+from tui.widgets.line import Line
 from tui.widgets.paper_input import PaperInput
 from tui.widgets.row_list import RowList
 from tui.widgets.secret_input import SecretInput
@@ -42,7 +43,7 @@ from tui.widgets.secret_input import SecretInput
 MADE_UP = {
     CODE: (Paper(CODE, ("008J", "4CT4", "ANK7", "F24S", "NAXW", "SQFE", "ZW15")),),
     SHEETS: tuple(
-        Paper(SHEETS, tuple(f"word{place:02}" for place in range(20)), number, "duckling enlarge")
+        Paper(SHEETS, tuple(f"academ{place:02}" for place in range(20)), number, "duckling enlarge")
         for number in (1, 2, 3)
     ),
 }
@@ -75,11 +76,17 @@ async def open_recovery(pilot: Pilot[Any], settle: Settle) -> RecoveryScreen:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
 async def test_the_screens_that_make_a_way_back_look_as_drawn(
-    language: str, session: Session, carnet: OpenApp, snapshot: Snapshot, settle: Settle
+    language: str,
+    size: tuple[int, int],
+    session: Session,
+    carnet: OpenApp,
+    snapshot: Snapshot,
+    settle: Settle,
 ) -> None:
     app = carnet(session, "settings", language)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await app.push_screen(RecoveryScreen(session))
         await settle(pilot)
@@ -251,6 +258,8 @@ async def test_a_paper_is_written_for_a_printer_only_where_the_person_says(
     screen_text: ScreenText,
     tmp_path: Path,
 ) -> None:
+    folder = tmp_path / "paper"
+    folder.mkdir()
     app = carnet(session, "settings")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -258,21 +267,37 @@ async def test_a_paper_is_written_for_a_printer_only_where_the_person_says(
         await pilot.press("f")
         await settle(pilot)
         assert "will not be encrypted" in screen_text(app)
-        assert not (tmp_path / name).exists()
-        await pilot.press("ctrl+u")
-        await paste(pilot, name)
+        assert app.screen.query_one(Line).value == ""
         await pilot.press("enter")
         await settle(pilot)
-        assert f"Written: {name}" in screen_text(app)
-        page = (tmp_path / name).read_bytes()
+        assert list(folder.iterdir()) == []
+        await paste(pilot, f"paper/{name}")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert f"Written: paper/{name}" in screen_text(app)
+        page = (folder / name).read_bytes()
         assert page.startswith(start)
         assert b"008J  4CT4  ANK7  F24S" in page
         if sys.platform != "win32":
-            assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
+            assert stat.S_IMODE((folder / name).stat().st_mode) == 0o600
         await pilot.press("enter")
         await settle(pilot)
         assert "already there" in screen_text(app)
-        assert (tmp_path / name).read_bytes() == page
+        assert (folder / name).read_bytes() == page
+
+
+async def test_a_paper_beside_the_file_is_warned_of(
+    session: Session, carnet: OpenApp, settle: Settle, screen_text: ScreenText
+) -> None:
+    app = carnet(session, "settings")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await app.push_screen(RecoveryPrintScreen(session, MADE_UP[SHEETS][2]))
+        await settle(pilot)
+        await paste(pilot, "page.txt")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "beside your file" in screen_text(app)
 
 
 @pytest.mark.parametrize("kind", [CODE, SHEETS])

@@ -1,5 +1,6 @@
 """Write one paper into a file for a printer, at a place the person types."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual import work
@@ -12,7 +13,7 @@ from tui.library.language import mark
 from tui.safety.text import clean
 from tui.screens.base import CarnetScreen
 from tui.screens.place import typed_path
-from tui.screens.recovery_papers import CODE, Paper
+from tui.screens.recovery_papers import Paper
 from tui.screens.sentences import error_sentence
 from tui.session import Session
 from tui.vault.errors import VaultError
@@ -20,7 +21,14 @@ from tui.widgets.line import Line
 from tui.widgets.words import Words
 
 PDF = ".pdf"
+EXAMPLE = "page.pdf"
+"""A name that says nothing."""
+
 WRITTEN = mark("Written: {file}. Print it, then remove this file. Esc goes back.")
+BESIDE = mark(
+    "Written: {file}. It lies beside your file: whoever takes the one has both. Print it, and "
+    "remove it at once. Esc goes back."
+)
 
 
 class RecoveryPrintScreen(CarnetScreen):
@@ -51,14 +59,13 @@ class RecoveryPrintScreen(CarnetScreen):
                     "printer. Copying by hand leaves none."
                 )
             )
-            yield Words(lambda: self.say("Folder and name of the new file"), classes="-label")
-            yield Line(self._suggestion(), limit=2000)
+            yield Words(
+                lambda: self.say("Folder and name of the new file, such as {name}", name=EXAMPLE),
+                classes="-label",
+            )
+            yield Line(limit=2000)
             yield Words(lambda: self.say("enter writes it · esc goes back"), classes="-quiet")
             yield Words(lambda: "", id="message")
-
-    def _suggestion(self) -> str:
-        """Return a name that says nothing."""
-        return "page.pdf" if self._paper.kind == CODE else f"page-{self._paper.number}.pdf"
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Write the paper there."""
@@ -68,7 +75,7 @@ class RecoveryPrintScreen(CarnetScreen):
 
     @work(thread=True, exclusive=True)
     def _write(self, typed: str) -> None:
-        path = typed_path(typed, self.session.vault.path.parent)
+        path = typed_path(typed, self.carnet.start.folder)
         day = self.session.service_words.day(self.session.clock().date().isoformat())
         lines = self._paper.page(self.say, day)
         try:
@@ -77,8 +84,11 @@ class RecoveryPrintScreen(CarnetScreen):
             sentence = error_sentence(error)
             self.app.call_from_thread(self._message, sentence)
         else:
-            place = clean(str(path), keep_newlines=False)
-            self.app.call_from_thread(self._message, WRITTEN, file=place)
+            beside = path.resolve().parent == self.session.vault.path.resolve().parent
+            self.app.call_from_thread(self._written, BESIDE if beside else WRITTEN, path)
+
+    def _written(self, sentence: str, path: Path) -> None:
+        self._message(sentence, file=clean(str(path), keep_newlines=False))
 
     def _message(self, sentence: str, **values: object) -> None:
         self.query_one("#message", Words).tell(lambda: self.say(sentence, **values))
