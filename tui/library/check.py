@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -15,6 +16,7 @@ from tui.library.tables import Problem, Problems, read_file
 
 WHO = frozenset(("self", "ally", "carer"))
 CONFIDENCES = frozenset("HML")
+_GUIDE_LINK = re.compile(r"\]\(([^)#:/]+\.md)")
 _BIDI_CONTROLS = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
@@ -29,6 +31,7 @@ def check_content(root: Path) -> list[Problem]:
     libraries = [collect_library(root, info.code, problems) for info in languages]
     if libraries and not problems.found:
         _check_library(libraries[0], root, problems)
+    _check_guides(root, [info.code for info in languages], problems)
     _check_texts(root, problems)
     return sorted(set(problems.found))
 
@@ -200,6 +203,23 @@ def _reached_from(graph: Mapping[str, list[str]], start: str) -> set[str]:
             reached.add(node)
             todo.extend(graph.get(node, ()))
     return reached
+
+
+def _check_guides(root: Path, codes: list[str], problems: Problems) -> None:
+    """Refuse a guide that one language lacks, that has no title, or links to no other guide."""
+    found = {code: {file.name for file in (root / code / "guides").glob("*.md")} for code in codes}
+    names = set().union(*found.values())
+    for code, name in ((code, name) for code in codes for name in sorted(names)):
+        file = f"{code}/guides/{name}"
+        if name not in found[code]:
+            problems.add(file, "file", "is missing in this language")
+            continue
+        text = (root / file).read_text(encoding="utf-8")
+        if not text.startswith("# "):
+            problems.add(file, "title", "is missing: the first line begins with '# '")
+        for target in _GUIDE_LINK.findall(text):
+            if target not in found[code]:
+                problems.add(file, target, "is not a guide")
 
 
 def _check_texts(root: Path, problems: Problems) -> None:
