@@ -14,6 +14,8 @@ class Care:
 
 
 CARE: tuple[Care, ...] = (
+    Care(mark("Change the passphrase"), "tui.screens.passphrase:PassphraseScreen"),
     Care(mark("If you forget the passphrase"), "tui.screens.recovery:RecoveryScreen"),
+    Care(mark("Make the file smaller"), "tui.screens.compact:CompactScreen"),
 )
 """In the order shown."""

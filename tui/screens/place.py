@@ -9,6 +9,7 @@ from textual.widgets import Input
 from tui.library.language import mark
 from tui.screens.entry import EntryScreen
 from tui.screens.sections import VAULT_NAME
+from tui.vault.recovering import recover
 from tui.widgets.line import Line
 from tui.widgets.row_list import RowList
 from tui.widgets.words import Words
@@ -94,5 +95,6 @@ class PlaceScreen(EntryScreen):
         from tui.screens.create import CreateScreen
         from tui.screens.unlock import UnlockScreen
 
+        recover(path)
         screen = UnlockScreen(path) if path.exists() else CreateScreen(path)
         self.app.switch_screen(screen)

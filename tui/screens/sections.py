@@ -9,6 +9,7 @@ from textual.screen import Screen
 from tui.screens.base import CarnetScreen, Commanded
 from tui.session import Session
 from tui.start import SessionStart
+from tui.vault.recovering import recover
 
 SECTION_SCREENS: dict[str, str] = {
     "today": "tui.screens.today:TodayScreen",
@@ -39,6 +40,9 @@ OTHER_SCREENS: tuple[str, ...] = (
     "tui.screens.person:PersonScreen",
     "tui.screens.supporter:SupporterScreen",
     "tui.screens.country:CountryScreen",
+    "tui.screens.passphrase:PassphraseScreen",
+    "tui.screens.compact:CompactScreen",
+    "tui.screens.progress:ProgressScreen",
     "tui.screens.recovery:RecoveryScreen",
     "tui.screens.recovery_ask:RecoveryAskScreen",
     "tui.screens.recovery_show:RecoveryShowScreen",
@@ -75,6 +79,7 @@ def first_screen(start: SessionStart) -> Screen[None]:
     """Return the screen to begin with: unlock a file that is there, or decide on a place."""
     path = start.path or start.folder
     path = path / VAULT_NAME if path.is_dir() else path
+    recover(path)
     if path.exists():
         from tui.screens.unlock import UnlockScreen
 

@@ -12,10 +12,23 @@ from tui.screens.sentences import error_sentence
 from tui.session import Session
 from tui.vault.errors import ReadOnlyMedium, VaultError, WrongPassphrase
 from tui.vault.opening import looks_like_vault
+from tui.vault.recovering import Applies, recover
 from tui.vault.secret import Secret
 from tui.vault.vault import Vault
 from tui.widgets.busy import Busy
 from tui.widgets.secret_input import SecretInput
+
+APPLIES = {
+    Applies.BEFORE: mark(
+        "A change of the passphrase was interrupted before it counted. Your file is whole: the "
+        "passphrase of before opens it."
+    ),
+    Applies.NEW: mark(
+        "If a change of the passphrase was interrupted: it is done, and the new passphrase opens "
+        "your file."
+    ),
+}
+"""What an interrupted change means for what is typed now."""
 
 
 class OtherFile(Command):
@@ -44,11 +57,15 @@ class UnlockingScreen(EntryScreen):
 
     @work(thread=True)
     def _look_at_file(self) -> None:
-        """Say before anything is typed that the file cannot be opened."""
+        """Say before anything is typed that the file cannot be opened, or what was put right."""
+        applies = recover(self.path)
         try:
             looks_like_vault(self.path, profiles=self.carnet.profiles)
         except VaultError as error:
             self.app.call_from_thread(self.message, error_sentence(error))
+        else:
+            if applies in APPLIES:
+                self.app.call_from_thread(self.message, APPLIES[applies])
 
     def unlock(self, key: Secret) -> Vault:
         """Return the file opened with what was typed; runs outside the drawing thread.

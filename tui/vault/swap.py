@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.vault import files, recovering
+from tui.vault.connection import PAGE_BYTES
 from tui.vault.errors import AlreadyOpen, InTheWay, ReadOnlyMedium, SwapUnfinished, VaultError
 from tui.vault.export import Progress, write_verified
 from tui.vault.kdf import derive_seed
@@ -133,3 +134,10 @@ def _drop_note(vault: Vault) -> None:
     """Take the note back when nothing came of it."""
     with vault.write(frees=True) as writer:
         writer.delete(SETTING, name=recovering.NOTE)
+
+
+def room_to_give_back(vault: Vault) -> tuple[int, int]:
+    """Return the size of the file and how much of it is empty, in bytes."""
+    with vault.alone() as connection:
+        pages = int(connection.value("PRAGMA page_count"))
+        return pages * PAGE_BYTES, int(connection.value("PRAGMA freelist_count")) * PAGE_BYTES
