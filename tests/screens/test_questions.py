@@ -17,6 +17,7 @@ from tui.screens.gate import GateScreen
 from tui.screens.questions import QuestionsScreen
 from tui.screens.result import ResultScreen
 from tui.session import Session
+from tui.widgets.choice_list import ChoiceList
 
 Carnet = Callable[..., CarnetApp]
 LANGUAGES = ("en", "fr")
@@ -60,7 +61,8 @@ async def test_the_short_version_ends_with_what_the_answers_say(
         keys += ["enter", "enter"]  # only I use this device; for me
         keys += ["j", "space", "enter"]  # a former partner
         keys += ["space", "j", "space", "enter"]  # a wave of insults, messages
-        keys += ["space", "enter", "enter"]
+        keys += ["space", "enter"]  # a danger sign
+        keys += ["right"]  # what would happen after a change: skipped
         for key in keys:
             await pilot.press(key)
             await settle(pilot)
@@ -123,6 +125,82 @@ async def test_an_exclusive_option_clears_the_others(session: Session, carnet: C
         await pilot.press("end", "space")
         await settle(pilot)
         assert session.answers.all()["q_rel"] == ["skip"]
+
+
+async def go_to_the_fourth_question(pilot: Pilot[Any]) -> None:
+    await settle(pilot)
+    for _ in range(3):
+        await pilot.press("right")
+        await settle(pilot)
+
+
+async def test_enter_with_nothing_ticked_says_how_to_tick_once(
+    session: Session, carnet: Carnet
+) -> None:
+    app = carnet(session, "questions")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await go_to_the_fourth_question(pilot)
+        await pilot.press("j", "enter")
+        await settle(pilot)
+        assert where(app) == "Who · 4 of 7"
+        assert any("Nothing is ticked" in note.message for note in app._notifications)
+        await pilot.press("space", "enter")
+        await settle(pilot)
+        assert session.answers.all()["q_rel"] == ["partner_ex"]
+        await pilot.press("enter", "enter")
+        await settle(pilot)
+        assert where(app) == "Danger signs · 6 of 7"
+    assert "q_what" not in session.answers.all()
+
+
+async def test_keys_typed_ahead_do_not_untick_the_answer_given(
+    session: Session, carnet: Carnet
+) -> None:
+    app = carnet(session, "questions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to_the_fourth_question(pilot)
+        options = app.screen.query_one(ChoiceList)
+        await pilot.press("space")
+        options.action_choose()
+        options.action_tick()
+        await settle(pilot)
+        assert where(app) == "What · 5 of 7"
+        await pilot.press("space")
+        await settle(pilot)
+    answers = session.answers.all()
+    assert answers["q_rel"] == ["partner_now"]
+    assert answers["q_what"] == ["wave"]
+
+
+@pytest.mark.parametrize("key", ["escape", "left"])
+async def test_leaving_a_changed_answer_asks_before_dropping_it(
+    session: Session, carnet: Carnet, key: str
+) -> None:
+    tell_story(session, "ex_with_the_cloud_password")
+    app = carnet(session, "questions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        keys = ("j", "j", "j", "j", "enter", "home", "space", key)
+        await change_the_first_shown(pilot, *keys)
+        assert isinstance(app.screen, ChangeScreen)
+        await change_the_first_shown(pilot, "enter")
+        assert isinstance(app.screen, QuestionsScreen)
+    assert session.answers.all()["q_rel"] == ["partner_now", "partner_ex"]
+
+
+async def test_words_written_again_are_kept_when_leaving(session: Session, carnet: Carnet) -> None:
+    tell_story(session, "friend_worried_short_version")
+    session.answers.set("q_goal", "calme")
+    app = carnet(session, "questions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await change_the_first_shown(pilot, "end", "enter", "x", "escape")
+        assert isinstance(app.screen, QuestionsScreen)
+    assert session.answers.all()["q_goal"] == "calmex"
+
+
+def where(app: CarnetApp) -> str:
+    return str(app.screen.query_one("#where", Static).content)
 
 
 async def change_the_first_shown(pilot: Pilot[Any], *keys: str) -> None:

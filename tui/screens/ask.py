@@ -34,7 +34,7 @@ class PreviousQuestion(Command):
     """Go back to the question before."""
 
     title = mark("Question before")
-    help = mark("Goes back one question. Your answers stay.")
+    help = mark("Goes back one question, or to the list. Your answers stay.")
     keys = ("left",)
     action = "screen.previous_question"
     short = mark("back")
@@ -59,8 +59,9 @@ class AskScreen(CarnetScreen):
     CSS_PATH = "ask.tcss"
     TITLE_WORDS = mark("Questions")
     HELP_WORDS = mark(
-        "Space ticks, enter goes on. Nothing is compulsory: “I don't know” and “I'd rather not "
-        "say” are answers, and a question can be left empty. The plan works all the same."
+        "Space ticks, enter goes on; with one answer to choose, enter takes the line. The right "
+        "arrow skips. Nothing is compulsory: “I don't know” and “I'd rather not say” are answers, "
+        "and a question can be left empty. The plan works all the same."
     )
     AUTO_FOCUS = None
     section = "questions"
@@ -70,7 +71,7 @@ class AskScreen(CarnetScreen):
         super().__init__(session)
         self._interview = Interview(session.planning, asked, only)
         self._before: Answer | None = None
-        self._why_shown = False
+        self._why_shown = self._reminded = False
 
     def body(self) -> ComposeResult:
         """Yield the question, its options, and the places for what is said about it."""
@@ -78,7 +79,7 @@ class AskScreen(CarnetScreen):
         yield Static(markup=False, id="question")
         yield Static(markup=False, id="intro")
         yield Static(markup=False, id="why")
-        yield ChoiceList(id="options")
+        yield ChoiceList(once=True, id="options")
         yield Editor(id="text")
         yield Static(markup=False, id="gate")
 
@@ -93,7 +94,7 @@ class AskScreen(CarnetScreen):
             self._finish()
             return
         self._before = self.session.planning.answers().get(question.id)
-        self._why_shown = False
+        self._why_shown = self._reminded = False
         self._show_words(question)
         self._show_answers(question)
         self._show_why()
@@ -129,6 +130,7 @@ class AskScreen(CarnetScreen):
         if written:
             text.load_text(str(self._before or ""))
             text.mark_saved()
+            text.move_cursor(text.document.end)
         else:
             options.show_choices(
                 [Choice(o.id, o.text, o.id in question.exclusive) for o in question.options],
@@ -166,8 +168,13 @@ class AskScreen(CarnetScreen):
 
     def _keep(self) -> None:
         question = self._interview.current
-        if question is not None and self._before is None and not self.session.read_only:
+        if question is not None and self._kept_at_once(question):
             self._store(question.id, self.answer())
+
+    def _kept_at_once(self, question: Question) -> bool:
+        """Say whether an answer needs no yes: a first one, or words, which change no plan."""
+        first = self._before is None or question.kind is QuestionKind.TEXT
+        return first and not self.session.read_only
 
     @work(thread=True, group="answers", exclusive=False)
     def _store(self, question: str, answer: Answer | None) -> None:
@@ -176,25 +183,37 @@ class AskScreen(CarnetScreen):
     def unsaved(self) -> partial[None] | None:
         """Return what keeps a first answer that is on the screen; a change waits for its yes."""
         question = self._interview.current
-        if question is None or self._before is not None or self.session.read_only:
+        if question is None or not self._kept_at_once(question):
             return None
         return partial(self.session.planning.give, question.id, self.answer())
 
     # Moving
 
-    def on_choice_list_submitted(self) -> None:
-        """Go on at enter."""
-        self.action_next_question()
+    def on_choice_list_submitted(self, event: ChoiceList.Submitted) -> None:
+        """Go on at enter; where nothing is ticked, say once how to tick before going on."""
+        if event.chosen or self._reminded:
+            self.action_next_question()
+            return
+        self._reminded = event.list.taking = True
+        self.tell(self.say("Nothing is ticked: space ticks a line. Press enter again to go on."))
+
+    def action_next_question(self) -> None:
+        """Go to the next question; keys typed ahead do not change the answer given."""
+        self.query_one("#options", ChoiceList).taking = False
+        self._go_on()
 
     @work(exclusive=True)
-    async def action_next_question(self) -> None:
+    async def _go_on(self) -> None:
         """Settle the answer, say what it calls for, and show the next question."""
+        options = self.query_one("#options", ChoiceList)
         question = self._interview.current
-        if question is None or not await self._settle(question):
-            return
-        await self._say_gate(question)
-        self._interview.advance()
-        self._show()
+        try:
+            if question is not None and await self._settle(question):
+                await self._say_gate(question)
+                self._interview.advance()
+                self._show()
+        finally:
+            options.taking = True
 
     async def _settle(self, question: Question) -> bool:
         """Store the answer; False when a change was taken back and the question stays."""
@@ -222,10 +241,23 @@ class AskScreen(CarnetScreen):
                 await self.app.push_screen_wait(GateScreen(self.session, gate))
 
     def action_previous_question(self) -> None:
-        """Show the question before."""
-        self._keep()
-        if self._interview.go_back():
+        """Show the question before; from the first one, go back to the list."""
+        self._go_back(by_one=True)
+
+    def action_back(self) -> None:
+        """Go back to the list."""
+        self._go_back(by_one=False)
+
+    @work(exclusive=True)
+    async def _go_back(self, *, by_one: bool) -> None:
+        """Settle the answer first: a changed one is shown with its effects, never dropped."""
+        question = self._interview.current
+        if question is not None and not await self._settle(question):
+            return
+        if by_one and self._interview.go_back():
             self._show()
+        else:
+            self.dismiss()
 
     def action_why_asked(self) -> None:
         """Show or hide the reason for the question."""

@@ -46,6 +46,10 @@ class ChoiceList(ScrollView, can_focus=True):
 
     Space ticks; enter ticks and goes on where one answer is asked, and only goes on where several
     may be given. Long labels are wrapped under themselves.
+
+    Attributes:
+        taking: whether ticks and enter are taken. With `once`, enter closes the list until other
+            choices are shown, so that keys typed ahead never change an answer already given.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"choice-list--cursor"}
@@ -83,11 +87,13 @@ class ChoiceList(ScrollView, can_focus=True):
         *,
         kind: Kind = "single",
         chosen: Iterable[str] = (),
+        once: bool = False,
         id: str | None = None,  # noqa: A002
     ) -> None:
         """Offer `choices`, of which `chosen` are ticked."""
         super().__init__(id=id)
         self._choices, self._kind, self._chosen = tuple(choices), kind, tuple(chosen)
+        self._once, self.taking = once, True
         self._lines: list[tuple[int, str]] = []
         self._wrapped_for = 0
 
@@ -101,6 +107,7 @@ class ChoiceList(ScrollView, can_focus=True):
     ) -> None:
         """Offer other options; the cursor goes to the first ticked one."""
         self._choices, self._kind, self._chosen = tuple(choices), kind, tuple(chosen)
+        self.taking = True
         ticked = [i for i, choice in enumerate(choices) if choice.id in self._chosen]
         self.set_reactive(ChoiceList.cursor, ticked[0] if ticked else 0)
         self._wrapped_for = 0
@@ -189,7 +196,7 @@ class ChoiceList(ScrollView, can_focus=True):
 
     def action_tick(self) -> None:
         """Tick the option under the cursor, or untick it."""
-        if self._choices:
+        if self._choices and self.taking:
             self._tick(self._choices[self.cursor].id)
 
     def _tick(self, option: str) -> None:
@@ -202,10 +209,13 @@ class ChoiceList(ScrollView, can_focus=True):
 
     def action_choose(self) -> None:
         """Go on; where one answer is asked, the option under the cursor is taken first."""
+        if not self.taking:
+            return
         if self._kind != "multi" and self._choices:
             option = self._choices[self.cursor].id
             if self._chosen != (option,):
                 self._tick(option)
+        self.taking = not self._once
         self.post_message(self.Submitted(self, self._chosen))
 
     def on_click(self, event: events.Click) -> None:
