@@ -91,6 +91,8 @@ class NoteScreen(CarnetModal[bool]):
                 self._session.journal.note(text, draft=DRAFT)
             else:
                 self._session.drafts.drop(DRAFT)
+        if text:
+            self.tell(self.say("Kept in the journal."))
         self.dismiss(bool(text))
 
     def action_set_aside(self) -> None:

@@ -128,7 +128,8 @@ class PeopleScreen(CarnetScreen):
         self._words = PeopleWords(
             self.session.service_words, self.say, self.session.planning.today()
         )
-        about = "" if shown_country(self.session) else self.say("Press y to choose your country.")
+        fixed = shown_country(self.session) or self.session.read_only
+        about = "" if fixed else self.say("Press y to choose your country.")
         self.query_one("#about", Static).update(Content(about))
         self.query_one("#about", Static).display = bool(about)
         keys = [line.key for line in self._lines]

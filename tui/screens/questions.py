@@ -100,6 +100,8 @@ class QuestionsScreen(CarnetScreen):
             self.action_go_on_asking()
 
     def _invitation(self, answered: int) -> str:
+        if self.session.read_only:
+            return self.say("i says what your answers mean")
         if not answered:
             return self.say("Seven questions, about a minute. Press m to begin; skip any of them.")
         return self.say("Enter changes an answer · m goes on · i says what they mean")

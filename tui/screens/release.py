@@ -52,24 +52,30 @@ class ReleaseScreen(CarnetModal[None]):
     async def on_row_list_selected(self, event: RowList.Selected) -> None:
         """Go the way chosen; nothing is released before every answer it needs is given."""
         if event.index == SPOKEN:
-            await self._after_a_talk()
-        elif event.index == OVERRULE:
-            await self._overrule()
+            released = await self._after_a_talk()
+        else:
+            released = event.index == OVERRULE and await self._overrule()
+        if event.index != KEEP and not released:
+            self.tell(self.say("The step stays on hold."))
         if self.is_attached:
             self.dismiss()
 
-    async def _after_a_talk(self) -> None:
+    async def _after_a_talk(self) -> bool:
+        """Release once it is written whom one spoke with and what one would do; say whether."""
         whom = await self._ask(mark("With whom did you speak? (a service, a first name)"))
         plan = whom and await self._ask(
             mark("If the person reacts, what will you do, and where will you go?"), lines=True
         )
         if whom and plan:
             self._release(spoke_with=whom, reaction_plan=plan)
+        return bool(whom and plan)
 
-    async def _overrule(self) -> None:
+    async def _overrule(self) -> bool:
+        """Release with a reason that may stay empty; say whether it was not taken back."""
         reason = await self._ask(mark("Why now? (for yourself; may stay empty)"), lines=True)
         if reason is not None:
             self._release(overruled=True, reason=reason)
+        return reason is not None
 
     async def _ask(self, question: str, *, lines: bool = False) -> str | None:
         hint = self.say("ctrl+s goes on · esc goes back") if lines else self.say("enter goes on")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from textual.content import Content
 
@@ -103,8 +103,8 @@ class StepWords:
         if not self.is_held(planned):
             return
         yield _heading(self.say("Not yet"))
-        for caution in planned.holds:
-            yield from self._caution("‖", caution)
+        yield from (f"‖ {caution.text}" for caution in planned.holds)
+        yield from self._instead(planned.holds)
         for name in planned.waits_for:
             yield "  " + self.say("It waits for: {step}", step=self._title(name))
         if planned.holds:
@@ -121,13 +121,15 @@ class StepWords:
         notes = [caution for caution in planned.cautions if caution not in planned.holds]
         if notes:
             yield _heading(self.say("Take care"))
-        for caution in notes:
-            yield from self._caution("!", caution)
+        yield from (f"! {caution.text}" for caution in notes)
+        yield from self._instead(notes)
 
-    def _caution(self, sign: str, caution: Caution) -> Iterator[str]:
-        yield f"{sign} {caution.text}"
-        for name in caution.instead:
-            yield "  → " + self._title(name)
+    def _instead(self, cautions: Sequence[Caution]) -> Iterator[str]:
+        """Name what can be done meanwhile, each step once."""
+        names = dict.fromkeys(name for caution in cautions for name in caution.instead)
+        if names:
+            yield self.say("What can be done instead, or first:")
+        yield from ("  → " + self._title(name) for name in names)
 
     def _care(self, planned: PlannedStep) -> Iterator[str]:
         say, step = self.say, planned.step
