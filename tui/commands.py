@@ -252,9 +252,10 @@ def keys_label(command: CommandType, say: Say) -> str:
 
 def key_table(groups: Iterable[tuple[str, Iterable[CommandType]]], say: Say) -> str:
     """Return the Markdown key table of the documentation: groups of (title msgid, commands)."""
+    key, meaning = say("Key"), say("What it does")
     lines: list[str] = []
     for title, commands in groups:
-        lines += [f"### {say(title)}", "", f"| {say('Key')} | {say('What it does')} |", "|---|---|"]
+        lines += [f"### {say(title)}", "", f"| {key} | {meaning} |", "|---|---|"]
         for command in commands:
             keys = " ".join(f"`{key_label(key, say)}`" for key in command.keys)
             lines.append(f"| {keys} | **{say(command.title)}** — {say(command.help)} |")
