@@ -12,6 +12,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.screens.stage import (
+    CHEAP,
     LANGUAGES,
     PASSPHRASE,
     MakeApp,
@@ -22,6 +23,8 @@ from tests.screens.stage import (
     paste,
 )
 from tui.app import CarnetApp
+from tui.screens.message import MessageScreen
+from tui.screens.passphrase import PassphraseScreen
 from tui.screens.recovered import RecoveredScreen
 from tui.screens.recovery import RecoveryScreen
 from tui.screens.recovery_ask import RecoveryAskScreen
@@ -31,8 +34,12 @@ from tui.screens.recovery_print import RecoveryPrintScreen
 from tui.screens.recovery_show import RecoveryShowScreen
 from tui.screens.recovery_try import RecoveryTryScreen
 from tui.screens.settings import SettingsScreen
+from tui.screens.today import TodayScreen
 from tui.screens.unlock import UnlockScreen
 from tui.session import Session
+from tui.vault.errors import WrongPassphrase
+from tui.vault.opening import open_vault, open_with_seed
+from tui.vault.recovery_code import seed_of
 from tui.vault.secret import Secret
 from tui.vault.vault import Vault
 from tui.widgets.line import Line
@@ -40,6 +47,7 @@ from tui.widgets.paper_input import PaperInput
 from tui.widgets.row_list import RowList
 from tui.widgets.secret_input import SecretInput
 
+NEW_PASSPHRASE = "six autres mots choisis par hasard"
 MADE_UP = {
     CODE: (Paper(CODE, ("008J", "4CT4", "ANK7", "F24S", "NAXW", "SQFE", "ZW15")),),
     SHEETS: tuple(
@@ -322,6 +330,62 @@ async def test_the_file_opens_with_what_was_made_and_leads_to_a_new_passphrase(
         assert app.session.recovered
         assert isinstance(app.screen, RecoveredScreen)
         assert not app.read_only
+        app.session.vault.close()
+
+
+async def test_after_a_recovery_the_new_passphrase_ends_the_code(
+    vault: Vault, make_app: MakeApp, settle: Settle
+) -> None:
+    made = papers(vault, CODE)
+    vault.close()
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+t")
+        await settle(pilot)
+        await pilot.press("enter")
+        await type_paper(pilot, made[0])
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, PassphraseScreen)
+        for _ in range(2):
+            await paste(pilot, NEW_PASSPHRASE)
+            await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, MessageScreen)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, TodayScreen)
+        assert app.session is not None
+        assert not app.session.recovered
+        app.session.vault.close()
+    with Secret(NEW_PASSPHRASE.encode()) as new:
+        open_vault(Path("carnet.dat"), new, profiles=CHEAP).close()
+    with (
+        Secret("".join(made[0].parts).encode()) as code,
+        seed_of(code) as seed,
+        pytest.raises(WrongPassphrase),
+    ):
+        open_with_seed(Path("carnet.dat"), seed, profiles=CHEAP)
+
+
+async def test_a_new_passphrase_can_wait(vault: Vault, make_app: MakeApp, settle: Settle) -> None:
+    made = papers(vault, CODE)
+    vault.close()
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+t")
+        await settle(pilot)
+        await pilot.press("enter")
+        await type_paper(pilot, made[0])
+        await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(app.screen, TodayScreen)
+        assert app.session is not None
+        assert app.session.recovered
         app.session.vault.close()
 
 

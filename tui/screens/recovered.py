@@ -8,28 +8,35 @@ from textual.containers import VerticalScroll
 from tui.commands import Command, Commands
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
+from tui.session import Session
 from tui.widgets.words import Words
 
 
-class GoOnAfterRecovery(Command):
-    """Close the page and go on."""
+class NewPassphrase(Command):
+    """Choose a new passphrase."""
 
-    title = mark("Later")
-    help = mark("Closes this page. The passphrase stays as it is.")
+    title = mark("Choose a new passphrase")
+    help = mark("Goes on to choose a new passphrase. The old one is not asked for.")
     keys = ("enter",)
-    action = "screen.back"
-    short = mark("later")
+    action = "screen.new_passphrase"
+    short = mark("new passphrase")
     footer = True
+    writes = True
 
 
 class RecoveredScreen(CarnetScreen):
-    """Says what still opens the file, and why a new passphrase matters."""
+    """Says what still opens the file, and leads to a new passphrase; esc leaves it for later."""
 
-    OWN_COMMANDS: ClassVar[Commands] = (GoOnAfterRecovery,)
+    OWN_COMMANDS: ClassVar[Commands] = (NewPassphrase,)
     CSS_PATH = "recovery.tcss"
     section: ClassVar[str] = "settings"
     TITLE_WORDS = mark("Your file is open")
     HELP_WORDS = mark("Why a new passphrase is worth choosing now.")
+
+    def __init__(self, session: Session) -> None:
+        """Take the open file."""
+        super().__init__(session)
+        self._salt, self._left = session.vault.salt, False
 
     def body(self) -> ComposeResult:
         """Yield the page."""
@@ -42,8 +49,32 @@ class RecoveredScreen(CarnetScreen):
             )
             yield Words(
                 lambda: self.say(
-                    "Choose a new passphrase soon: after that, neither the old one nor the code "
+                    "Choose a new passphrase now: after that, neither the old one nor the code "
                     "nor the sheets open this file any more. Older copies of it still open with "
                     "them."
                 )
             )
+            yield Words(
+                lambda: self.say(
+                    "enter goes on to the new passphrase · esc leaves it for later, in the settings"
+                ),
+                classes="-quiet",
+            )
+
+    def reload(self) -> None:
+        """Go away once the file has another key."""
+        if self.session.vault.salt != self._salt:
+            self.session.recovered = False
+            self.call_later(self._leave)
+
+    def _leave(self) -> None:
+        """Go away, unless a message lies over this page: then after it was read."""
+        if self.app.screen is self and not self._left:
+            self._left = True
+            self.dismiss()
+
+    def action_new_passphrase(self) -> None:
+        """Open the screen that changes the passphrase."""
+        from tui.screens.passphrase import PassphraseScreen
+
+        self.app.push_screen(PassphraseScreen(self.session, recovered=True))
