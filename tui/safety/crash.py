@@ -12,7 +12,7 @@ import warnings
 from types import TracebackType
 from typing import NoReturn
 
-from tui.safety.terminal import CRASHED, LEFT, quick_exit, restore_terminal, send
+from tui.safety.terminal import CRASHED, LEFT, RESET, quick_exit, send_last
 
 
 def end_crashed(line: str) -> NoReturn:
@@ -21,8 +21,7 @@ def end_crashed(line: str) -> NoReturn:
     Args:
         line: one neutral sentence in the person's language, known before anything went wrong.
     """
-    restore_terminal()
-    send(line.encode("utf-8", "replace") + b"\r\n")
+    send_last(RESET + line.encode("utf-8", "replace") + b"\r\n")
     os._exit(CRASHED)
 
 

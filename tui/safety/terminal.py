@@ -80,8 +80,25 @@ def screen_descriptor() -> int | None:
 def send(data: bytes) -> None:
     """Write `data` straight to the terminal, past every buffer; a closed terminal is ignored."""
     fd = screen_descriptor()
+    if fd is not None:
+        _write(fd, data)
+
+
+def send_last(data: bytes) -> None:
+    """Write `data` as the last thing on the screen: what other threads draw later goes nowhere.
+
+    Textual draws from a thread of its own, so a frame could still follow a cleared screen.
+    """
+    fd = screen_descriptor()
     if fd is None:
         return
+    own, nowhere = os.dup(fd), os.open(os.devnull, os.O_WRONLY)
+    for drawn_on in (1, 2):
+        os.dup2(nowhere, drawn_on)
+    _write(own, data)
+
+
+def _write(fd: int, data: bytes) -> None:
     try:
         while data:
             data = data[os.write(fd, data) :]
