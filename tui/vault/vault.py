@@ -165,16 +165,20 @@ class Vault:
         name: str,
         media_type: str,
         progress: streams.Progress | None = None,
+        *,
+        number: int | None = None,
     ) -> int:
         """Take in every byte of `source` and return the stream's id; memory stays at some 20 MiB.
 
-        Commits every 16 MiB as "partial", and "complete" with the last commit.  `progress` is
-        called after each commit with the bytes taken in so far.  Raise `Cancelled` when it returns
-        False, `NoSpace` or `FileTooBigForMedium`; whatever is raised, nothing of the stream stays.
+        The id is `number` where it is given and free, else one more than the last. Commits every 16
+        MiB as "partial", and "complete" with the last commit. `progress` is called after each
+        commit with the bytes taken in so far. Raise `Cancelled` when it returns False, `NoSpace` or
+        `FileTooBigForMedium`; whatever is raised, nothing of the stream stays.
         """
         require_room(self.path, streams.BATCH_BYTES)
         with self.write() as writer:
-            stream = writer.next_key(STREAM)
+            taken = number is None or writer.get(STREAM, id=number) is not None
+            stream = writer.next_key(STREAM) if taken or number is None else number
             target = streams.StreamWriter(stream, name, media_type)
             target.begin(writer)
         try:

@@ -1,0 +1,121 @@
+"""Rescues what is left of a damaged file into a new one; the damaged file is only ever read.
+
+Rows are read in ranges; a range that meets a damaged page is halved until single rows are left
+(`rereading`).  A stored file is taken only when every byte of it is right.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+
+from tui.vault.errors import Cancelled, Damaged
+from tui.vault.rereading import Rereader, TableReading
+from tui.vault.streams import COMPLETE
+from tui.vault.tables import ENTRY, FORMAT, STREAM, TABLES, Row, Table
+from tui.vault.vault import Vault
+from tui.vault.writer import Writer
+
+AddEntry = Callable[[Writer, Row], object]
+"""Adds an entry of the damaged file to the new one and links it."""
+
+Progress = Callable[[float], bool]
+"""Called with the fraction done, 0 to 1; False stops."""
+
+_TABLES: tuple[Table, ...] = tuple(t for t in TABLES if t not in (FORMAT, STREAM))
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What came of one table: rows saved, and rows known to be lost."""
+
+    table: str
+    saved: int
+    lost: int
+
+
+def salvage(
+    open_again: Callable[[], Vault], target: Vault, add_entry: AddEntry, progress: Progress
+) -> list[Saved]:
+    """Copy everything that can be read into `target`, a new empty vault; return what came of it.
+
+    Args:
+        open_again: opens the damaged file for reading, each time anew.
+        target: the new vault, open; it stays open.
+        add_entry: takes the entries by rising number.
+        progress: is told how far it is.
+
+    Raises:
+        Cancelled: when `progress` said so; `target` holds what was saved so far.
+        VaultError: the damaged file cannot be opened at all, or `target` not be written.
+    """
+    report: list[Saved] = []
+    with closing(Rereader(open_again)) as source:
+        for number, table in enumerate(_TABLES):
+            reading = TableReading(source, table)
+            for rows in reading.rows():
+                _tell(progress, number)
+                with target.write() as writer:
+                    _copy(writer, table, rows, add_entry)
+            report.append(Saved(table.name, reading.sound, reading.lost))
+        report.append(_streams(source, target, progress))
+    _tell(progress, len(_TABLES) + 1)
+    return report
+
+
+def _copy(writer: Writer, table: Table, rows: list[Row], add_entry: AddEntry) -> None:
+    for row in rows:
+        if table is ENTRY:
+            add_entry(writer, row)
+        else:
+            writer.put(table, row)
+
+
+def _streams(source: Rereader, target: Vault, progress: Progress) -> Saved:
+    """Copy every stored file that is whole."""
+    saved = lost = 0
+    reading = TableReading(source, STREAM)
+    for row in [row for rows in reading.rows() for row in rows if row["state"] == COMPLETE]:
+        _tell(progress, len(_TABLES))
+        try:
+            source.ask(lambda vault, row=row: _stream(vault, row, target))  # type: ignore[misc]
+        except Damaged:
+            lost += 1
+        else:
+            saved += 1
+    return Saved(STREAM.name, saved, lost + reading.lost)
+
+
+def _stream(vault: Vault, row: Row, target: Vault) -> None:
+    number = int(row["id"] or 0)
+    pieces = _Pieces(vault.get_stream(number))
+    with closing(pieces), io.BufferedReader(pieces) as reader:
+        target.put_stream(reader, str(row["name"]), str(row["media_type"]), number=number)
+
+
+class _Pieces(io.RawIOBase):
+    """A file object over pieces of bytes."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self._left = memoryview(b"")
+
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """Fill `buffer` from the next piece and return how many bytes; 0 at the end."""
+        if not self._left:
+            self._left = memoryview(next(self._pieces, b""))
+        count = min(len(buffer), len(self._left))
+        buffer[:count] = self._left[:count]
+        self._left = self._left[count:]
+        return count
+
+
+def _tell(progress: Progress, done: int) -> None:
+    if not progress(done / (len(_TABLES) + 1)):
+        raise Cancelled
