@@ -418,6 +418,32 @@ async def test_what_does_not_open_is_said_and_nothing_opens(
         assert [len(field.secret) > 0 for field in app.screen.query(PaperInput)] == [True, True]
 
 
+async def test_what_is_copied_can_be_read_for_some_minutes_and_is_hidden_again(
+    vault: Vault,
+    make_app: MakeApp,
+    settle: Settle,
+    screen_text: ScreenText,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert PaperInput.shown_seconds == 180
+    monkeypatch.setattr(PaperInput, "shown_seconds", 0.3)
+    vault.close()
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+t")
+        await settle(pilot)
+        await pilot.press("enter")
+        await paste(pilot, "008j-4ct4")
+        await settle(pilot)
+        assert "008j" not in screen_text(app)
+        await pilot.press("ctrl+r")
+        await settle(pilot)
+        assert "008j-4ct4" in screen_text(app)
+        await pilot.pause(0.5)
+        assert "008j" not in screen_text(app)
+
+
 async def test_sheets_of_two_sets_are_told_apart(
     vault: Vault, make_app: MakeApp, settle: Settle, screen_text: ScreenText
 ) -> None:

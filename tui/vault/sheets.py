@@ -10,10 +10,10 @@ own.  One sheet alone tells nothing about the seed.  What the library cannot avo
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from tui.vault.errors import MistypedSheet, OneSheet, SheetsApart
 from tui.vault.kdf import SEED_BYTES
@@ -62,9 +62,9 @@ def read_sheet(typed: Secret) -> Sheet:
     from shamir_mnemonic import MnemonicError
     from shamir_mnemonic.share import Share
 
-    found = _words_meant(_tokens(typed))
-    words = tuple(word for word in found if word)
-    if len(found) != WORDS or len(words) != WORDS:
+    tokens = _tokens(typed)
+    words = tuple(takewhile(bool, _words_meant(tokens)))
+    if len(tokens) != WORDS or len(words) != WORDS:
         raise MistypedSheet
     try:
         share = Share.from_mnemonic(" ".join(words))
@@ -87,8 +87,8 @@ def count_words(typed: Secret) -> int:
 
 def first_unknown(typed: Secret) -> int | None:
     """Return the place (from 1) of the first typed word that is in no sheet; None without one."""
-    found = _words_meant(_tokens(typed))
-    return next((place for place, word in enumerate(found, start=1) if not word), None)
+    words = _words_meant(_tokens(typed))
+    return next((place for place, word in enumerate(words, start=1) if not word), None)
 
 
 def seed_of(one: Sheet, other: Sheet) -> Secret:
@@ -116,15 +116,13 @@ def _tokens(typed: Secret) -> list[str]:
     return ["".join(run) for letters, run in groupby(bare, str.isalpha) if letters]
 
 
-def _words_meant(tokens: Sequence[str]) -> list[str]:
-    """Return the word of the list that each token means; empty where it means none."""
+def _words_meant(tokens: Sequence[str]) -> Iterator[str]:
+    """Yield the word of the list that each token means; empty where it means none."""
     from shamir_mnemonic.wordlist import WORDLIST
 
     by_start = {word[:_TELLING_LETTERS]: word for word in WORDLIST}
-    return [
-        by_start.get(token[:_TELLING_LETTERS]) or _closest(token, WORDLIST)
-        for token in tokens[: WORDS + 1]
-    ]
+    for token in tokens[: WORDS + 1]:
+        yield by_start.get(token[:_TELLING_LETTERS]) or _closest(token, WORDLIST)
 
 
 def _closest(token: str, words: Sequence[str]) -> str:
