@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tui.journal.journal import Journal
     from tui.library.model import Library
     from tui.notebook.answers import AnswerBook
+    from tui.notebook.copies import Copies
     from tui.notebook.drafts import Drafts
     from tui.notebook.planning import Planning
     from tui.notebook.settings import Settings
@@ -80,6 +81,13 @@ class Session:
         from tui.notebook.drafts import Drafts
 
         return Drafts(self.vault, self.clock)
+
+    @cached_property
+    def copies(self) -> "Copies":
+        """When the file was last copied, and the reminder."""
+        from tui.notebook.copies import Copies
+
+        return Copies(self.vault, self.clock)
 
     @cached_property
     def journal(self) -> "Journal":

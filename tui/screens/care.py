@@ -40,7 +40,7 @@ class CareScreen(Saying, CarnetScreen):
                 secret.wipe()
             if error is None:
                 self.succeeded()
-            elif ends_session(error) and not isinstance(error, WrongPassphrase):
+            elif self.ends(error):
                 self.carnet.tell_error(error)
             else:
                 self.failed(error)
@@ -51,9 +51,17 @@ class CareScreen(Saying, CarnetScreen):
         """Say that it is done and go back."""
         raise NotImplementedError
 
+    def ends(self, error: VaultError) -> bool:
+        """Return whether the open file cannot go on after `error`."""
+        return ends_session(error) and not isinstance(error, WrongPassphrase)
+
+    def sentence(self, error: VaultError) -> str:
+        """Return the msgid for `error`."""
+        return open_file_sentence(error)
+
     def failed(self, error: VaultError) -> None:
         """Say why it was not done; everything typed stays, but a wrong passphrase."""
-        self.message(open_file_sentence(error))
+        self.message(self.sentence(error))
         for field in self.query(SecretInput):
             if isinstance(error, WrongPassphrase) and field.id == "present":
                 field.wipe()
@@ -65,7 +73,11 @@ class CareScreen(Saying, CarnetScreen):
         With `last` the file is closed afterwards and its passphrase asked for again.
         """
         app = self.carnet
+
+        def read(_result: None) -> None:
+            if last:
+                app.action_lock()
+
         self.dismiss()
-        app.push_screen(
-            MessageScreen(sentence, last=last), lambda _result: app.action_lock() if last else None
-        )
+        # From the application: this screen is gone before the window is answered.
+        app.call_later(app.push_screen, MessageScreen(sentence, last=last), read)

@@ -16,6 +16,8 @@ class Care:
 CARE: tuple[Care, ...] = (
     Care(mark("Change the passphrase"), "tui.screens.passphrase:PassphraseScreen"),
     Care(mark("If you forget the passphrase"), "tui.screens.recovery:RecoveryScreen"),
+    Care(mark("Make a copy"), "tui.screens.copy:CopyScreen"),
+    Care(mark("Make this the main file"), "tui.screens.restore:RestoreScreen"),
     Care(mark("Make the file smaller"), "tui.screens.compact:CompactScreen"),
 )
 """In the order shown."""

@@ -42,6 +42,8 @@ OTHER_SCREENS: tuple[str, ...] = (
     "tui.screens.country:CountryScreen",
     "tui.screens.passphrase:PassphraseScreen",
     "tui.screens.compact:CompactScreen",
+    "tui.screens.copy:CopyScreen",
+    "tui.screens.restore:RestoreScreen",
     "tui.screens.progress:ProgressScreen",
     "tui.screens.recovery:RecoveryScreen",
     "tui.screens.recovery_ask:RecoveryAskScreen",

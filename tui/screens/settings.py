@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 
 from tui.commands import Command
 from tui.library.language import available_languages, mark
+from tui.notebook.copies import DAYS
 from tui.safety.text import clean
 from tui.screens.base import CarnetScreen
 from tui.screens.file_care import CARE
@@ -23,6 +24,13 @@ THEME_NAMES = {
     "calm-dark": mark("calm, dark"),
     "calm-light": mark("calm, light"),
     "high-contrast": mark("high contrast"),
+}
+
+
+INTERVAL_NAMES = {
+    "never": mark("never"),
+    "weekly": mark("every week"),
+    "monthly": mark("every month"),
 }
 
 
@@ -92,6 +100,7 @@ class SettingsScreen(CarnetScreen):
             Setting(self.say("Language"), names.get(code, code), self._change_language),
             Setting(self.say("Lock by itself after"), minutes, self._change_idle),
             Setting(self.say("Colours"), self.say(theme), self._change_theme),
+            Setting(self.say("Remind me of a copy"), self._interval(), self._change_interval),
         )
 
     def _row(self, index: int) -> str:
@@ -135,6 +144,15 @@ class SettingsScreen(CarnetScreen):
         self.app.theme = _step([theme.name for theme in THEMES], self.app.theme, step)
         if not self.session.read_only:
             self.session.settings.theme = self.app.theme
+        self.query_one(RowList).refresh()
+
+    def _interval(self) -> str:
+        return self.say(INTERVAL_NAMES[self.session.copies.interval])
+
+    def _change_interval(self, step: int) -> None:
+        if not self.session.read_only:
+            copies = self.session.copies
+            copies.interval = _step(list(DAYS), copies.interval, step)
         self.query_one(RowList).refresh()
 
     def relabel(self) -> None:

@@ -107,9 +107,28 @@ class TodayScreen(CarnetScreen):
 
     def _rest(self) -> Iterator[Content]:
         yield Content("")
+        yield from self._copy_reminder()
         yield from self._last_days()
         yield Content("")
         yield from self._people()
+
+    def _copy_reminder(self) -> Iterator[Content]:
+        """Say when a second copy is due; how often is chosen in the settings."""
+        copies = self.session.copies
+        if not copies.overdue():
+            return
+        last = copies.last
+        if last is None:
+            yield Content(
+                self.say("There is no copy of this file yet. Press s, then “Make a copy”.")
+            )
+        else:
+            day = self.session.service_words.day(last.day.isoformat())
+            words = self.say(
+                "The last copy of this file is of {day}. Press s, then “Make a copy”.", day=day
+            )
+            yield Content(words)
+        yield Content("")
 
     def _last_days(self) -> Iterator[Content]:
         """Draw how many notes each of the last days has, as bars that need no colour."""
