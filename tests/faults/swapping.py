@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.vault.cheap import PASSPHRASE, create, entry, reopen
+from tests.vault.cheap import PASSPHRASE, create, entry, reopen, secret
 from tui.vault.contents import Contents, contents_of
+from tui.vault.copying import copy_to
 from tui.vault.errors import WrongPassphrase
 from tui.vault.recovering import Applies, recover
 from tui.vault.tables import ENTRY, MARK, SETTING
@@ -29,6 +30,15 @@ from tui.vault.swap import change_key
 change_key(reopen(Path(sys.argv[1])), secret(sys.argv[2]), lambda _done: True)
 """
 """Changes the passphrase of the file named first to the one named second."""
+
+COPY = """
+import sys
+from pathlib import Path
+from tests.vault.cheap import reopen, secret
+from tui.vault.copying import copy_to
+copy_to(reopen(Path(sys.argv[1])), Path(sys.argv[2]), secret(), lambda _done: True)
+"""
+"""Copies the file named first to the place named second, with the same passphrase."""
 
 KILLED_AT = """
 import os, signal, sys
@@ -68,9 +78,17 @@ def holds(vault: Vault) -> Contents:
     return {name: found[name] for name in found if name not in {SETTING.name, MARK.name}}
 
 
-def change(path: Path, *words: str, before: str = "", wrapper: Sequence[str] = ()) -> int:
-    """Change the passphrase in a process of its own and return its exit code."""
-    command = [*wrapper, sys.executable, "-B", "-c", before + CHANGE, str(path), LATER, *words]
+def change(
+    path: Path,
+    *words: str,
+    before: str = "",
+    wrapper: Sequence[str] = (),
+    script: str = CHANGE,
+    target: Path | None = None,
+) -> int:
+    """Change the passphrase, or what `script` does, in another process; return its exit code."""
+    second = LATER if target is None else str(target)
+    command = [*wrapper, sys.executable, "-B", "-c", before + script, str(path), second, *words]
     return subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode
 
 
@@ -111,3 +129,26 @@ def opened(path: Path, told: Applies) -> tuple[str, Contents | None]:
         vault.close()
         return which, found
     return "none", None
+
+
+@dataclass
+class CopyTally:
+    """What was found after each killed copy, and after the copy that followed it."""
+
+    tried: int = 0
+    lost: int = 0
+    leftovers: int = 0
+
+    def judge(self, path: Path, copy: Path, held: Contents) -> None:
+        """The file is whole; the copy is whole or not there; copying again leaves nothing over."""
+        self.tried += 1
+        vault = reopen(path)
+        self.lost += holds(vault) != held
+        if not copy.exists():
+            copy_to(vault, copy, secret(), lambda _done: True)
+        vault.close()
+        second = reopen(copy)
+        self.lost += holds(second) != held
+        second.close()
+        copy.unlink()
+        self.leftovers += sum(copy.name in found.name for found in copy.parent.iterdir())

@@ -12,11 +12,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.faults.conftest import Soak
-from tests.faults.swapping import KILLED_AT, Tally, base, change
+from tests.faults.swapping import COPY, KILLED_AT, CopyTally, Tally, base, change
 
 CALLS = ("rename", "fsync", "unlink")
 MOST_CALLS = 40
@@ -32,10 +33,10 @@ def strace_refusal() -> str:
     return "strace may not trace here" if probe.returncode else ""
 
 
-def counts(path: Path, log: Path) -> dict[str, int]:
-    """Change the passphrase once without a kill and count the system calls it makes."""
+def counts(path: Path, log: Path, **what: Any) -> dict[str, int]:
+    """Do the work once without a kill and count the system calls it makes."""
     wrapper = ["strace", "-f", "-qq", "-c", "-o", str(log), "-e", "trace=%file,%desc"]
-    assert change(path, wrapper=wrapper) == 0
+    assert change(path, wrapper=wrapper, **what) == 0
     found = {}
     for line in log.read_text().splitlines():
         words = line.split()
@@ -84,3 +85,31 @@ def test_killed_before_and_after_each_call_of_python(path: Path, soak: Soak, nam
     assert tally.wrong == []
     assert codes == {0}
     assert tally.tried >= 4
+
+
+@pytest.mark.parametrize("name", [*CALLS, "pwrite64"])
+def test_a_copy_killed_at_each_call_is_whole_or_not_there(
+    path: Path, soak: Soak, tmp_path: Path, name: str
+) -> None:
+    """The next copy to the same place removes what the killed one left."""
+    reason = strace_refusal()
+    if reason:
+        pytest.skip(f"kill at system calls: {reason}")
+    content, held = base(path)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    log = tmp_path / "calls"
+    every = counts(path, log, script=COPY, target=stick / "first.dat")[name]
+    chance, wanted = random.Random(12), soak.of(4, 30)
+    points = range(1, every + 1)
+    tally = CopyTally()
+    for number in sorted(chance.sample(points, min(every, wanted))):
+        path.write_bytes(content)
+        inject = f"inject={name}:signal=KILL:when={number}"
+        wrapper = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={name}", "-e", inject]
+        copy = stick / f"copy-{name}-{number}.dat"
+        change(path, wrapper=wrapper, script=COPY, target=copy)
+        tally.judge(path, copy, held)
+    soak.report(tally.tried, lost=tally.lost, leaked=tally.leftovers)
+    assert (tally.lost, tally.leftovers) == (0, 0)
+    assert tally.tried == min(every, wanted)

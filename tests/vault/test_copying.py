@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.vault.cheap import reopen, secret
+from tests.vault.cheap import PASSPHRASE, reopen, secret
 from tests.vault.test_swap import all_of, always, fill
 from tui.vault import copying, errors
-from tui.vault.copying import copy_to
+from tui.vault.copying import UNDER_WAY, copy_to
 from tui.vault.tables import DRAFT, SETTING
 from tui.vault.vault import Vault
 
@@ -36,11 +36,11 @@ def test_a_copy_holds_the_same_under_its_own_passphrase(vault: Vault, target: Pa
         reopen(target)
 
 
-def test_the_vault_goes_on_untouched(vault: Vault, target: Path, path: Path) -> None:
+def test_the_vault_goes_on_with_what_it_had(vault: Vault, target: Path) -> None:
     fill(vault)
-    before = path.read_bytes()
+    before = all_of(vault)
     copy_to(vault, target, secret(), always)
-    assert path.read_bytes() == before
+    assert all_of(vault) == before
     with vault.write() as writer:
         writer.put(DRAFT, {"screen": "s", "body": "on", "changed": ""})
 
@@ -86,14 +86,36 @@ def test_a_file_that_appears_meanwhile_is_not_replaced(vault: Vault, target: Pat
     assert [found.read_bytes() for found in target.parent.iterdir()] == [b"quick"]
 
 
-def test_a_copy_that_was_cut_off_is_not_touched_and_not_in_the_way(
-    vault: Vault, target: Path
+@pytest.mark.parametrize("noted", [False, True])
+def test_a_file_with_the_name_of_a_begun_copy_is_not_touched_and_not_in_the_way(
+    vault: Vault, target: Path, noted: bool
 ) -> None:
-    cut = target.with_name("copy.dat.new")
-    cut.write_bytes(b"half")
+    if noted:
+        with vault.write() as writer:
+            writer.put(SETTING, {"name": UNDER_WAY, "value": "ab" * 16})
+    theirs = target.with_name("copy.dat.new")
+    theirs.write_bytes(b"half a thing of theirs")
     copy_to(vault, target, secret(OTHER), always)
-    assert cut.read_bytes() == b"half"
+    assert theirs.read_bytes() == b"half a thing of theirs"
     reopen(target, OTHER).close()
+
+
+@pytest.mark.parametrize("kept", [0, 16, 5000])
+def test_a_copy_that_was_cut_off_goes_with_the_next_one(
+    vault: Vault, target: Path, kept: int
+) -> None:
+    salt = bytes(range(100, 116))
+    with vault.write() as writer:
+        writer.put(SETTING, {"name": UNDER_WAY, "value": salt.hex()})
+    target.with_name("copy.dat.new").write_bytes((salt + bytes(range(256)) * 20)[:kept])
+    copy_to(vault, target, secret(OTHER), always)
+    assert [found.name for found in target.parent.iterdir()] == ["copy.dat"]
+    for path, words in ((target, OTHER), (vault.path, PASSPHRASE)):
+        vault.close()
+        opened = reopen(path, words)
+        with opened.read() as reader:
+            assert reader.get(SETTING, name=UNDER_WAY) is None
+        opened.close()
 
 
 def test_a_folder_that_is_not_there_is_told(vault: Vault, tmp_path: Path) -> None:

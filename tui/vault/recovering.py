@@ -104,6 +104,11 @@ def tidy(path: Path, own: bytes, note: Note) -> bool:
     return _remove_if(new, lambda: own == note.before and _is_new_half(new, note.after))
 
 
+def remove_cut_copy(found: Path, salt: bytes) -> bool:
+    """Remove a copy that was cut off, if it begins with the `salt` that was noted for it."""
+    return _remove_if(found, lambda: _is_new_half(found, salt))
+
+
 def _put_back(path: Path) -> Applies:
     """Give the file its name again: the old one where both are there, because it is the one that
     counts.
