@@ -124,7 +124,8 @@ class QuestionsScreen(CarnetScreen):
         line = self._lines[index]
         if line.question is None:
             return Content(line.text)
-        asked = Content(line.text).truncate(QUESTION_WIDTH, ellipsis=True, pad=True)
+        width = min(QUESTION_WIDTH, self.app.size.width // 2 + 2)
+        asked = Content(line.text).truncate(width, ellipsis=True, pad=True)
         return Content.assemble(asked, "  ", line.answer.replace("\n", " "))
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:

@@ -1,4 +1,4 @@
-"""Where one arrives: the level, the next step, what is due, the last days, whom to call."""
+"""Where one arrives: the level, the next step, what is due, whom to call, the last days."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ class TodayScreen(CarnetScreen):
     CSS_PATH = "today.tcss"
     TITLE_WORDS = mark("Today")
     HELP_WORDS = mark(
-        "The next step of your plan, what comes after it today, your last days in the journal, "
-        "and whom to call. Doing nothing today is fine."
+        "The next step of your plan, what comes after it today, whom to call, and your last days "
+        "in the journal. Doing nothing today is fine."
     )
     AUTO_FOCUS = "#steps"
     section = "today"
@@ -108,9 +108,9 @@ class TodayScreen(CarnetScreen):
     def _rest(self) -> Iterator[Content]:
         yield Content("")
         yield from self._copy_reminder()
-        yield from self._last_days()
-        yield Content("")
         yield from self._people()
+        yield Content("")
+        yield from self._last_days()
 
     def _copy_reminder(self) -> Iterator[Content]:
         """Say when a second copy is due; how often is chosen in the settings."""
