@@ -10,7 +10,16 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "tui"
-LOWER_ROOMS = ("vault", "library", "planner", "notebook", "journal", "people", "safety")
+LOWER_ROOMS = (
+    "vault",
+    "library",
+    "planner",
+    "notebook",
+    "journal",
+    "people",
+    "dossier",
+    "safety",
+)
 NETWORK = ("socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "xmlrpc", "webbrowser")
 
 

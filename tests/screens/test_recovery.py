@@ -386,6 +386,10 @@ async def test_a_new_passphrase_can_wait(vault: Vault, make_app: MakeApp, settle
         assert isinstance(app.screen, TodayScreen)
         assert app.session is not None
         assert app.session.recovered
+        later = PassphraseScreen(app.session)
+        await app.push_screen(later)
+        await settle(pilot)
+        assert [field.id for field in later.query(SecretInput)] == ["first", "second"]
         app.session.vault.close()
 
 

@@ -36,7 +36,7 @@ class PassphraseScreen(Choosing, CareScreen):
     def __init__(self, session: Session, *, recovered: bool = False) -> None:
         """Take the open file, and whether it was opened without its passphrase."""
         super().__init__(session)
-        self.recovered = recovered
+        self.recovered = recovered or session.recovered
 
     def fields(self) -> ComposeResult:
         """Yield what a change means, the present passphrase, the new one, and the choice."""
@@ -76,6 +76,7 @@ class PassphraseScreen(Choosing, CareScreen):
     def succeeded(self) -> None:
         """Say what opens what from now on."""
         self.wipe_fields()
+        self.session.recovered = False
         self.leave_saying(
             self.say(
                 "Your passphrase is changed. From now on only the new one opens this file. A "

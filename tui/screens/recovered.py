@@ -64,7 +64,6 @@ class RecoveredScreen(CarnetScreen):
     def reload(self) -> None:
         """Go away once the file has another key."""
         if self.session.vault.salt != self._salt:
-            self.session.recovered = False
             self.call_later(self._leave)
 
     def _leave(self) -> None:
@@ -77,4 +76,4 @@ class RecoveredScreen(CarnetScreen):
         """Open the screen that changes the passphrase."""
         from tui.screens.passphrase import PassphraseScreen
 
-        self.app.push_screen(PassphraseScreen(self.session, recovered=True))
+        self.app.push_screen(PassphraseScreen(self.session))
