@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +15,7 @@ from typing import Any
 import pytest
 
 from tests.vault.cheap import CHEAP_ONLY, PASSPHRASE, create, entry, reopen, secret, supporter
-from tui.vault import errors, recovering
+from tui.vault import errors, files, recovering
 from tui.vault.contents import contents_of
 from tui.vault.opening import open_with_seed
 from tui.vault.recovering import Applies, Note, beside, recover
@@ -21,6 +23,17 @@ from tui.vault.swap import change_key
 from tui.vault.tables import DRAFT, ENTRY, SETTING, SUPPORTER
 from tui.vault.vault import Vault
 
+ROOT = Path(__file__).parents[2]
+OPENING = """
+import sys
+from pathlib import Path
+from tests.vault.cheap import reopen
+try:
+    reopen(Path(sys.argv[1])).close()
+    print("opened")
+except Exception as error:
+    print(type(error).__name__)
+"""
 NEW_PASSPHRASE = "six autres mots pour une clé"
 
 
@@ -313,3 +326,70 @@ def test_a_note_reads_as_it_was_written() -> None:
     note = Note(b"a" * 16, b"b" * 16, ("recovery", "x"))
     assert Note.read(note.text()) == note
     assert Note.read(Note(b"a", b"b").text()) == Note(b"a", b"b")
+
+
+# The medium failing at the very end
+
+
+def fail_at(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """Let the rename with this number fail, as a stick pulled at that moment."""
+    real, calls = Path.rename, 0
+
+    def rename(self: Path, target: Path) -> Path:
+        nonlocal calls
+        calls += 1
+        if calls == number:
+            raise OSError(5, "pulled")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_rename_that_fails_closes_the_vault_and_the_old_file_opens_again(
+    vault: Vault, path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    fill(vault)
+    before = all_of(vault)
+    fail_at(monkeypatch, number)
+    with pytest.raises(errors.SwapUnfinished):
+        change_key(vault, secret(NEW_PASSPHRASE), always)
+    with pytest.raises(errors.Closed), vault.read():
+        pass
+    again = reopen(path)
+    assert all_of(again) == before
+    again.close()
+    assert names(path) == ["carnet.dat"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be renamed there")
+def test_another_process_that_was_quicker_keeps_the_file(
+    vault: Vault, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(vault)
+    monkeypatch.setattr(files, "lock_whole", lambda _descriptor: False)
+    with pytest.raises(errors.SwapUnfinished):
+        change_key(vault, secret(NEW_PASSPHRASE), always)
+    reopen(path).close()
+    assert names(path) == ["carnet.dat"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be renamed there")
+def test_nobody_else_can_open_the_file_between_its_two_connections(
+    vault: Vault, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(vault)
+    answers: list[str] = []
+    real = files.sync_folder
+
+    def in_between(found: Path) -> None:
+        old = beside(path, recovering.OLD)
+        if found == path and old.exists() and not answers:
+            command = [sys.executable, "-c", OPENING, str(old)]
+            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+            answers.append(done.stdout.strip())
+        real(found)
+
+    monkeypatch.setattr(files, "sync_folder", in_between)
+    change_key(vault, secret(NEW_PASSPHRASE), always)
+    assert answers == ["AlreadyOpen"]
