@@ -6,14 +6,13 @@ Rows are read in ranges; a range that meets a damaged page is halved until singl
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 
 from tui.vault.errors import Cancelled, Damaged
 from tui.vault.rereading import Rereader, TableReading
-from tui.vault.streams import COMPLETE
+from tui.vault.streams import COMPLETE, PieceReader
 from tui.vault.tables import ENTRY, FORMAT, STREAM, TABLES, Row, Table
 from tui.vault.vault import Vault
 from tui.vault.writer import Writer
@@ -90,30 +89,8 @@ def _streams(source: Rereader, target: Vault, progress: Progress) -> Saved:
 
 def _stream(vault: Vault, row: Row, target: Vault) -> None:
     number = int(row["id"] or 0)
-    pieces = _Pieces(vault.get_stream(number))
-    with closing(pieces), io.BufferedReader(pieces) as reader:
-        target.put_stream(reader, str(row["name"]), str(row["media_type"]), number=number)
-
-
-class _Pieces(io.RawIOBase):
-    """A file object over pieces of bytes."""
-
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces = pieces
-        self._left = memoryview(b"")
-
-    def readable(self) -> bool:
-        """Say that it can be read."""
-        return True
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        """Fill `buffer` from the next piece and return how many bytes; 0 at the end."""
-        if not self._left:
-            self._left = memoryview(next(self._pieces, b""))
-        count = min(len(buffer), len(self._left))
-        buffer[:count] = self._left[:count]
-        self._left = self._left[count:]
-        return count
+    source = PieceReader(vault.get_stream(number))
+    target.put_stream(source, str(row["name"]), str(row["media_type"]), number=number)
 
 
 def _tell(progress: Progress, done: int) -> None:

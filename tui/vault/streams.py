@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Protocol
 
 from tui.vault.connection import Connection
 from tui.vault.errors import Damaged
@@ -22,6 +22,13 @@ Progress = Callable[[int], bool]
 """Called with the bytes taken in so far; returns False to stop."""
 
 
+class Source(Protocol):
+    """Something bytes can be read from, such as an open file."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return at most `size` bytes, none at the end."""
+
+
 @dataclass(frozen=True)
 class Batch:
     """What one commit takes in: pieces of 1 MiB, and whether the source ends with them."""
@@ -30,7 +37,7 @@ class Batch:
     last: bool
 
 
-def batches(source: BinaryIO) -> Iterator[Batch]:
+def batches(source: Source) -> Iterator[Batch]:
     """Yield the whole source in batches of at most 16 MiB; an empty source gives one empty last
     batch.
     """
@@ -43,7 +50,7 @@ def batches(source: BinaryIO) -> Iterator[Batch]:
     yield Batch(tuple(held), last=True)
 
 
-def pieces(source: BinaryIO) -> Iterator[bytes]:
+def pieces(source: Source) -> Iterator[bytes]:
     """Yield the source in pieces of exactly 1 MiB, the last one shorter, however little a read
     returns.
     """
@@ -55,6 +62,22 @@ def pieces(source: BinaryIO) -> Iterator[bytes]:
             pending.clear()
     if pending:
         yield bytes(pending)
+
+
+class PieceReader:
+    """What `batches` reads from when the bytes come as an iterator, such as `Vault.get_stream`."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        """Read from `pieces`, none of which is empty."""
+        self._pieces = pieces
+        self._left = memoryview(b"")
+
+    def read(self, size: int) -> bytes:
+        """Return at most `size` bytes, none at the end."""
+        if not self._left:
+            self._left = memoryview(next(self._pieces, b""))
+        found, self._left = bytes(self._left[:size]), self._left[size:]
+        return found
 
 
 class StreamWriter:

@@ -7,7 +7,6 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
 
 from tui.vault import streams
 from tui.vault.connection import Connection
@@ -161,7 +160,7 @@ class Vault:
 
     def put_stream(
         self,
-        source: BinaryIO,
+        source: streams.Source,
         name: str,
         media_type: str,
         progress: streams.Progress | None = None,
@@ -190,7 +189,10 @@ class Vault:
         return stream
 
     def _fill(
-        self, target: streams.StreamWriter, source: BinaryIO, progress: streams.Progress | None
+        self,
+        target: streams.StreamWriter,
+        source: streams.Source,
+        progress: streams.Progress | None,
     ) -> None:
         """Store the source batch by batch; the source is read while no lock is held."""
         for batch in streams.batches(source):
