@@ -17,6 +17,7 @@ from tests.terminal.harness import (
     DOWN,
     ENTER,
     ESCAPE,
+    RIGHT,
     SPACE,
     Terminal,
 )
@@ -40,7 +41,7 @@ def answer_the_short_version(terminal: Terminal) -> None:
     terminal.wait_for("5 of 7")
     terminal.send(DOWN + SPACE + ENTER)
     terminal.wait_for("6 of 7")
-    terminal.send(ENTER)
+    terminal.send(RIGHT)
     terminal.wait_for("7 of 7")
     terminal.send(SPACE + ENTER)
     terminal.wait_for("What your answers say")
