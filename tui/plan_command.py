@@ -116,7 +116,7 @@ def _language_code(arguments: list[str], root: Path) -> str:
 def _check_language(wanted: str | None, language: Language, root: Path) -> None:
     if wanted is not None and not (root / clean(wanted) / "language.toml").is_file():
         raise CommandError(
-            language.say("There is no language called {name}.", name=_quoted(wanted))
+            language.say("There is no language called {name}.", name=_quoted(wanted, language))
         )
 
 
@@ -154,13 +154,14 @@ def _lines_of(source: TextIO, language: Language) -> Iterator[str]:
         raise CommandError(language.say("This file cannot be read.")) from None
 
 
-def _quoted(value: str) -> str:
+def _quoted(value: str, language: Language) -> str:
     text = clean(value, keep_newlines=False)
-    return f"“{text[:LONGEST_QUOTE]}…”" if len(text) > LONGEST_QUOTE else f"“{text}”"
+    shown = f"{text[:LONGEST_QUOTE]}…" if len(text) > LONGEST_QUOTE else text
+    return language.say("“{words}”", words=shown)
 
 
 def _sentence(error: AnswersError, language: Language) -> str:
-    subject, question = _quoted(error.subject), error.question
+    subject, question = _quoted(error.subject, language), error.question
     if error.kind == "unknown_question":
         return language.say("There is no question called {name}.", name=subject)
     if error.kind == "unknown_value":

@@ -303,3 +303,16 @@ async def test_what_was_written_is_never_read_as_markup(
         await pilot.press("enter")
         await settle(pilot)
         assert "[@click=app.quit]x[/]" in screen_text(app)
+
+
+async def test_a_draft_in_a_file_open_for_reading_says_that_it_waits(
+    session: Session, carnet: OpenApp
+) -> None:
+    session.drafts.put("quick-note", "begun")
+    session.read_only = True
+    app = carnet(session, "journal")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert any("reading only" in note.message for note in app._notifications)

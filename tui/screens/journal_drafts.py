@@ -12,6 +12,7 @@ from tui.journal.errors import UnknownEntry
 from tui.screens.base import CarnetScreen
 from tui.screens.journal_words import first_line
 from tui.screens.note import DRAFT as QUICK_NOTE
+from tui.screens.sentences import OPEN_READ_ONLY
 from tui.session import Session
 
 NEW_NOTE = "journal/new"
@@ -48,10 +49,11 @@ def _text_of(session: Session, place: str) -> str:
 
 
 def open_draft(screen: CarnetScreen, session: Session, place: str) -> None:
-    """Go on writing; nothing happens when the file is open for reading only."""
+    """Go on writing; a file that is open for reading only says that it cannot."""
     from tui.screens.journal_write import WriteScreen
 
     if session.read_only:
+        screen.tell(screen.say(OPEN_READ_ONLY))
         return
     if place == QUICK_NOTE:
         screen.carnet.action_quick_note()
