@@ -214,7 +214,7 @@ def _check_guides(root: Path, codes: list[str], problems: Problems) -> None:
         if name not in found[code]:
             problems.add(file, "file", "is missing in this language")
             continue
-        text = (root / file).read_text(encoding="utf-8")
+        text = (root / file).read_text(encoding="utf-8", errors="replace")
         if not text.startswith("# "):
             problems.add(file, "title", "is missing: the first line begins with '# '")
         for target in _GUIDE_LINK.findall(text):
@@ -223,10 +223,13 @@ def _check_guides(root: Path, codes: list[str], problems: Problems) -> None:
 
 
 def _check_texts(root: Path, problems: Problems) -> None:
-    """Refuse characters that a terminal would obey instead of showing."""
+    """Refuse characters that a terminal would obey instead of showing, and what is no UTF-8."""
     for file in sorted(root.rglob("*.toml")) + sorted(root.rglob("*.md")):
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+        name = file.relative_to(root).as_posix()
+        text = file.read_text(encoding="utf-8", errors="surrogateescape")
+        for number, line in enumerate(text.splitlines(), start=1):
             for character in line:
                 if unicodedata.category(character) == "Cc" or character in _BIDI_CONTROLS:
-                    name = file.relative_to(root).as_posix()
                     problems.add(name, f"line {number}", f"U+{ord(character):04X} cannot be shown")
+                elif unicodedata.category(character) == "Cs":
+                    problems.add(name, f"line {number}", "is not UTF-8")

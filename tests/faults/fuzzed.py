@@ -1,0 +1,112 @@
+"""Every place where foreign bytes enter, as functions that may raise only what they promise."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests.faults.evening import begin, digest
+from tests.vaults import reopen
+from tui.library.check import check_content
+from tui.library.condition_parser import ConditionError, parse_condition
+from tui.library.places import content_root
+from tui.plan_command import run as run_plan
+from tui.safety.terminal import LEFT
+from tui.vault import recovery_code, sheets
+from tui.vault.errors import VaultError
+from tui.vault.secret import Secret
+
+USAGE = 2
+
+
+@contextlib.contextmanager
+def folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as name:
+        yield Path(name)
+
+
+def opening(data: bytes, journal: bytes = b"", known: str = "") -> None:
+    """Open a file of these bytes, with such a journal beside it; what can be read must be right."""
+    with folder() as place:
+        path = place / "carnet.dat"
+        path.write_bytes(data)
+        if journal:
+            path.with_name("carnet.dat-journal").write_bytes(journal)
+        try:
+            vault = reopen(path)
+        except VaultError:
+            return
+        try:
+            found = digest(vault)
+        except VaultError:
+            return
+        finally:
+            vault.close()
+        assert found == known or not known
+
+
+def answers(data: bytes) -> None:
+    """Give the bytes to `carnet plan`: a plan, or one sentence and code 2."""
+    with folder() as place, contextlib.redirect_stderr(io.StringIO()) as told:
+        file = place / "answers.json"
+        file.write_bytes(data)
+        with contextlib.redirect_stdout(io.StringIO()) as printed:
+            code = run_plan(["--lang", "en", "--json", str(file)])
+    assert code in {LEFT, USAGE}
+    assert bool(told.getvalue()) == (code == USAGE)
+    assert bool(printed.getvalue()) == (code == LEFT)
+
+
+def condition(data: bytes) -> None:
+    """Parse a condition of the content."""
+    with contextlib.suppress(ConditionError):
+        parse_condition(data.decode("utf-8", "replace"))
+
+
+def content(data: bytes, name: str = "questions.toml") -> None:
+    """Check content in which one file holds these bytes: a list of problems, never an exception."""
+    with folder() as place:
+        root = place / "content"
+        shutil.copytree(content_root(), root)
+        (root / name).write_bytes(data)
+        for problem in check_content(root):
+            assert str(problem)
+
+
+def code(data: bytes) -> None:
+    """Type a recovery code."""
+    with Secret(data) as typed, contextlib.suppress(VaultError):
+        recovery_code.seed_of(typed).wipe()
+
+
+def sheet(data: bytes) -> None:
+    """Type a recovery sheet."""
+    with Secret(data) as typed:
+        assert sheets.count_words(typed) >= 0
+        with contextlib.suppress(VaultError):
+            sheets.read_sheet(typed)
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    "opening": opening,
+    "answers": answers,
+    "condition": condition,
+    "content": content,
+    "code": code,
+    "sheet": sheet,
+}
+
+
+def real_file() -> tuple[bytes, str]:
+    """Return the bytes of a real vault and the digest of what it holds."""
+    with folder() as place:
+        path = place / "carnet.dat"
+        begin(path)
+        vault = reopen(path, read_only=True)
+        found = digest(vault)
+        vault.close()
+        return path.read_bytes(), found
