@@ -13,6 +13,7 @@ import pytest
 from tests.faults.conftest import Soak
 from tests.vault import cheap
 from tui.vault import sheets
+from tui.vault.copying import copy_to
 from tui.vault.errors import WrongPassphrase
 from tui.vault.opening import open_with_seed
 from tui.vault.recovery_code import code_of, seed_of
@@ -112,6 +113,22 @@ def test_an_old_copy_still_opens_with_the_old_code_and_sheets(written: Path, soa
         read = [body(copy, seed) for seed in found]
     soak.report(4, lost=4 - read.count("kept"))
     assert read == ["kept"] * 4
+
+
+def test_a_copy_made_by_the_program_needs_a_code_of_its_own(written: Path, soak: Soak) -> None:
+    code, three = code_and_sheets(written)
+    copy = written.with_name("copy.dat")
+    vault = cheap.reopen(written)
+    with cheap.secret() as same:
+        copy_to(vault, copy, same, lambda _done: True)
+    vault.close()
+    with seeds(code, three) as found:
+        opened = sum(opens(copy, seed) for seed in found)
+    soak.report(4, leaked=opened)
+    assert opened == 0
+    own, _three = code_and_sheets(copy)
+    with Secret(own) as typed, seed_of(typed) as seed:
+        assert body(copy, seed) == "kept"
 
 
 def test_the_open_file_goes_on_with_its_new_seed(written: Path) -> None:

@@ -50,8 +50,8 @@ class RecoveredScreen(CarnetScreen):
             yield Words(
                 lambda: self.say(
                     "Choose a new passphrase now: after that, neither the old one nor the code "
-                    "nor the sheets open this file any more. Older copies of it still open with "
-                    "them."
+                    "nor the sheets open this file any more. Exact copies made before still open "
+                    "with them."
                 )
             )
             yield Words(

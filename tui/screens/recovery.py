@@ -18,15 +18,14 @@ NAMES = {
 }
 MEANINGS = {
     CODE: mark(
-        "28 characters to copy onto one paper. Anyone who finds the paper and has the file, or an "
-        "old copy of it with the same passphrase, can read everything. Keep it where the person "
-        "you fear does not look, and never with the file."
+        "28 characters to copy onto one paper. Anyone who finds the paper and has this file, or an "
+        "exact copy of it, can read everything. Keep it where the person you fear does not look, "
+        "and never with the file."
     ),
     SHEETS: mark(
         "20 English words on each of three sheets, one for each person you trust. Any two of them "
-        "together can open the file, or an old copy of it with the same passphrase, without asking "
-        "you. One alone can do nothing. Choose people who would not join against you and whom "
-        "nobody can force."
+        "together can open this file, or an exact copy of it, without asking you. One alone can "
+        "do nothing. Choose people who would not join against you and whom nobody can force."
     ),
 }
 MADE = {
@@ -41,6 +40,7 @@ class RecoveryScreen(CarnetScreen):
     """Says what each way back means and who could misuse it, then goes on with the one chosen."""
 
     CSS_PATH = "recovery.tcss"
+    AUTO_FOCUS = "RowList"
     section: ClassVar[str] = "settings"
     TITLE_WORDS = mark("If you forget the passphrase")
     HELP_WORDS = mark(
@@ -50,7 +50,7 @@ class RecoveryScreen(CarnetScreen):
 
     def body(self) -> ComposeResult:
         """Yield what this is for, the two ways, and what the one under the cursor means."""
-        with VerticalScroll(can_focus=False):
+        with VerticalScroll():
             yield Words(
                 lambda: self.say(
                     "Nobody can reset your passphrase. You can prepare a way back now. It opens "
@@ -62,8 +62,9 @@ class RecoveryScreen(CarnetScreen):
             yield Words(self._meaning, id="meaning")
             yield Words(
                 lambda: self.say(
-                    "It ends with your next passphrase change. A copy of the file made before "
-                    "that still opens with it."
+                    "It ends when you change the passphrase or make the file smaller; exact copies "
+                    "from before still open with it. A copy made by this program has a key of its "
+                    "own and needs a code or sheets of its own."
                 )
             )
             yield Words(self._made, classes="-quiet", id="made")
@@ -73,6 +74,7 @@ class RecoveryScreen(CarnetScreen):
         self.query_one(RowList).refresh()
         for words in self.query(Words):
             words.relabel()
+        self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
 
     def _row(self, index: int) -> str:
         return self.say(NAMES[KINDS[index]])

@@ -28,8 +28,8 @@ LABELS = {
     SHEETS: (mark("The 20 words of one sheet"), mark("The 20 words of another sheet")),
 }
 OTHER_KEY = mark(
-    "This does not open the file. It belongs to another file, or the passphrase was changed since "
-    "it was made."
+    "This does not open the file. It belongs to another file or to another copy, or it was made "
+    "before the passphrase was changed."
 )
 
 

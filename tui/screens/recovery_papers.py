@@ -21,8 +21,8 @@ WORD_ROWS = 5
 WORD_COLUMN = 14
 
 HOLDER_OF_CODE = mark(
-    "Whoever has this code and the file, or an old copy of it with the same passphrase, can read "
-    "everything in it. Keep it away from the file."
+    "Whoever has this code and the file, or an exact copy of it, can read everything in it. Keep "
+    "it away from the file."
 )
 HOLDER_OF_SHEET = mark(
     "Keep this sheet for the person who gave it to you, and show it to nobody. Two of the three "
@@ -36,7 +36,10 @@ HOW_SHEET = mark(
     "To use it: start Carnet, press ctrl+t where the passphrase is asked, choose two sheets, and "
     "type the words in their order. The first four letters of a word are enough."
 )
-ENDS = mark("It ends when the passphrase of the file is changed.")
+ENDS = mark(
+    "It ends when the passphrase of the file is changed or the file is made smaller. Copies made "
+    "by the program need their own."
+)
 
 
 @dataclass(frozen=True, repr=False)
