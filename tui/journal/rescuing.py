@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing, suppress
+from datetime import datetime
+from functools import partial
+from pathlib import Path
 
 from tui.journal.resealing import Resealer, index_newest
+from tui.vault.opening import create, open_with_seed, seed_of_file
+from tui.vault.profiles import Profiles
 from tui.vault.salvage import Progress, Saved, salvage
-from tui.vault.tables import ENTRY, Row
+from tui.vault.secret import Secret
+from tui.vault.tables import Row
 from tui.vault.vault import Vault
 from tui.vault.writer import Writer
 
@@ -44,6 +51,29 @@ def rescue(
     return report
 
 
-def entries_saved(report: list[Saved]) -> Saved:
-    """Return what came of the journal."""
-    return next(saved for saved in report if saved.table == ENTRY.name)
+def rescue_file(
+    damaged: Path,
+    passphrase: Secret,
+    target: Path,
+    *,
+    profiles: Profiles,
+    now: Callable[[], datetime],
+    progress: Progress,
+) -> list[Saved]:
+    """Rescue the file at `damaged` into a new one at `target` with the same passphrase.
+
+    The damaged file is only read.  Whatever is raised, there is no file at `target` afterwards.
+    Raise what opening and creating a vault raise, `Damaged` when nothing at all can be read.
+    """
+    with seed_of_file(damaged, passphrase, profiles=profiles) as seed:
+        open_again = partial(open_with_seed, damaged, seed, read_only=True, profiles=profiles)
+        with closing(open_again()) as first:
+            chain, profile = first.salt.hex(), first.profile
+        made = create(target, passphrase, profile=profile, now=now)
+        try:
+            with closing(made):
+                return rescue(open_again, made, chain, progress)
+        except BaseException:
+            with suppress(OSError):
+                target.unlink()
+            raise

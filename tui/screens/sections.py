@@ -24,6 +24,7 @@ SECTION_SCREENS: dict[str, str] = {
 OTHER_SCREENS: tuple[str, ...] = (
     "tui.screens.unlock:UnlockScreen",
     "tui.screens.recovery_open:RecoveryOpenScreen",
+    "tui.screens.rescue:RescueScreen",
     "tui.screens.create:CreateScreen",
     "tui.screens.place:PlaceScreen",
     "tui.screens.ask:AskScreen",

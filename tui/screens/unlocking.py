@@ -10,7 +10,7 @@ from tui.screens.entry import EntryScreen
 from tui.screens.opening import session_from
 from tui.screens.sentences import error_sentence
 from tui.session import Session
-from tui.vault.errors import ReadOnlyMedium, VaultError, WrongPassphrase
+from tui.vault.errors import Damaged, ReadOnlyMedium, VaultError, WrongPassphrase
 from tui.vault.opening import looks_like_vault
 from tui.vault.recovering import Applies, recover
 from tui.vault.secret import Secret
@@ -30,6 +30,8 @@ APPLIES = {
 }
 """What an interrupted change means for what is typed now."""
 
+RESCUE = mark("ctrl+s saves what can still be read into a new file.")
+
 
 class OtherFile(Command):
     """Choose another file or make a new one."""
@@ -42,10 +44,19 @@ class OtherFile(Command):
     footer = True
 
 
+class RescueFile(Command):
+    """Save what is left of a damaged file."""
+
+    title = mark("Rescue a damaged file")
+    help = mark("Saves what can still be read of a damaged file into a new one.")
+    keys = ("ctrl+s",)
+    action = "screen.rescue_file"
+
+
 class UnlockingScreen(EntryScreen):
     """Opens an existing file; the work runs beside the screen, which stays usable."""
 
-    OWN_COMMANDS: ClassVar[Commands] = (OtherFile,)
+    OWN_COMMANDS: ClassVar[Commands] = (OtherFile, RescueFile)
     CSS_PATH: ClassVar[str] = "entry.tcss"
 
     read_only = False
@@ -104,7 +115,8 @@ class UnlockingScreen(EntryScreen):
             if isinstance(error, WrongPassphrase):
                 field.wipe()
         self.read_only = self.read_only or isinstance(error, ReadOnlyMedium)
-        self.message(self.sentence(error))
+        offered = (RESCUE,) if isinstance(error, Damaged) else ()
+        self.message(self.sentence(error), *offered)
 
     def sentence(self, error: VaultError) -> str:
         """Return the msgid for why the file was not opened."""
@@ -118,6 +130,12 @@ class UnlockingScreen(EntryScreen):
     def begin(self, session: Session) -> None:
         """Go on with the open file."""
         self.carnet.begin(session)
+
+    def action_rescue_file(self) -> None:
+        """Save what is left of the file."""
+        from tui.screens.rescue import RescueScreen
+
+        self.app.switch_screen(RescueScreen(self.path))
 
     def action_other_file(self) -> None:
         """Choose another place."""
