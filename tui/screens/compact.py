@@ -38,10 +38,15 @@ class CompactScreen(CareScreen):
     def _sizes(self) -> str:
         size, empty = room_to_give_back(self.session.vault)
         return self.say(
-            "Your file has {size} MB; {empty} MB of it are empty.",
-            size=f"{size / MEBIBYTE:.1f}",
-            empty=f"{empty / MEBIBYTE:.1f}",
+            "Your file takes {size}; {empty} of it are empty.",
+            size=self._megabytes(size),
+            empty=self._megabytes(empty),
         )
+
+    def _megabytes(self, size: int) -> str:
+        """Return a size in bytes as the person's language writes it."""
+        whole, tenth = divmod(size * 10 // MEBIBYTE, 10)
+        return self.say("{whole}.{tenth} MB", whole=whole, tenth=tenth)
 
     def on_secret_input_submitted(self, event: SecretInput.Submitted) -> None:
         """Write the file anew."""
@@ -61,6 +66,5 @@ class CompactScreen(CareScreen):
         """Say how big the file is now."""
         size, _empty = room_to_give_back(self.session.vault)
         self.query_one(SecretInput).wipe()
-        self.leave_saying(
-            self.say("Done. Your file has {size} MB now.", size=f"{size / MEBIBYTE:.1f}")
-        )
+        words = self.say("Done. Your file takes {size} now.", size=self._megabytes(size))
+        self.leave_saying(words)
