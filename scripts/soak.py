@@ -27,7 +27,18 @@ from xml.etree import ElementTree as ET
 from scripts import environment
 
 INDEX = environment.ROOT / "tests" / "faults" / "index.toml"
-_PYTEST = ("-I", "-m", "pytest", "-q", "-p", "no:cacheprovider", "--tb=short", "-rfE")
+_PYTEST = (
+    "-I",
+    "-m",
+    "pytest",
+    "-q",
+    "-p",
+    "no:cacheprovider",
+    "--tb=short",
+    "-rfE",
+    "-o",
+    "junit_family=xunit1",
+)
 _FIGURES = ("tried", "lost", "leaked")
 _STOPPED_EARLY = 2
 """Exit codes of pytest from here on mean that it did not run everything it was asked to."""
