@@ -107,8 +107,12 @@ async def test_the_palette_offers_no_screenshot(
     app = carnet(session, "settings")
     async with app.run_test() as pilot:
         await settle(pilot)
-        await pilot.press("ctrl+p", *"screenshot")
+        await pilot.press("ctrl+p")
         await settle(pilot)
+        assert not app.screen.query_one("#nothing").display
+        await pilot.press(*"screenshot")
+        await settle(pilot)
+        assert app.screen.query_one("#nothing").display
         assert app.screen.query_one(Input).value == "screenshot"
         assert app.screen.query_one(RowList).count == 0
 

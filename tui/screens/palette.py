@@ -22,6 +22,7 @@ from tui.library.language import mark
 from tui.screens.base import CarnetModal, FramedScreen
 from tui.widgets.line import Line
 from tui.widgets.row_list import RowList
+from tui.widgets.words import Words
 
 TITLE_WIDTH = 44
 
@@ -80,10 +81,12 @@ class PaletteScreen(CarnetModal[CommandType | None]):
         with Vertical():
             yield Line(placeholder=self.say("What do you want to do?"))
             yield RowList(len(self._found), self._row)
+            yield Words(lambda: self.say("Nothing has these letters."), id="nothing")
 
     def on_mount(self) -> None:
         """Keep the focus in the field: the arrows move in the list from there."""
         self.query_one(RowList).can_focus = False
+        self.query_one("#nothing").display = False
         self.query_one(Line).focus()
 
     def _row(self, index: int) -> Content:
@@ -105,6 +108,7 @@ class PaletteScreen(CarnetModal[CommandType | None]):
         else:
             self._found = self._offered
         self.query_one(RowList).show_rows(len(self._found), cursor=0)
+        self.query_one("#nothing").display = not self._found
 
     def on_input_submitted(self) -> None:
         """Choose the command under the cursor."""
