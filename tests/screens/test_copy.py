@@ -110,6 +110,9 @@ async def test_a_copy_has_everything_and_only_its_day_and_name_are_kept(
         last = session.copies.last
         assert last is not None
         assert (last.day, last.label, last.place) == (session.clock().date(), "blue stick", "")
+        await pilot.press("enter")
+        await show(app, pilot, settle, CopyScreen(session))
+        assert "The last copy: 2 March 2026 · blue stick" in screen_text(app)
     with session.vault.read() as reader:
         assert "stick/" not in str(reader.select(SETTING))
     assert notes_in(COPY, OTHER) == ["kept twice"]

@@ -51,10 +51,15 @@ class CopyScreen(Choosing, CareScreen):
 
     def fields(self) -> ComposeResult:
         """Yield the place, the name to remember it by, and the passphrase of the copy."""
-        yield Words(lambda: self.say(self.INTRODUCTION))
+        yield from self.introduction()
         yield from self._line("place", mark("Folder or file"), 2000)
         yield from self.remembering()
         yield from self.pair(mark("Passphrase of the copy"))
+
+    def introduction(self) -> ComposeResult:
+        """Yield what a copy is for, and when the last one was made."""
+        yield Words(lambda: self.say(self.INTRODUCTION))
+        yield Words(self._last, classes="-hint")
 
     def remembering(self) -> ComposeResult:
         """Yield what the file shall remember of the copy."""
@@ -65,6 +70,14 @@ class CopyScreen(Choosing, CareScreen):
         with Horizontal():
             yield Words(lambda: self.say(label), classes="-label")
             yield Line(limit=limit, id=name)
+
+    def _last(self) -> str:
+        last = self.session.copies.last
+        if last is None:
+            return self.say("No copy was made yet.")
+        day = self.session.service_words.day(last.day.isoformat())
+        known = (self.say("The last copy: {day}", day=day), last.label, last.place)
+        return clean(" · ".join(part for part in known if part), keep_newlines=False)
 
     def _keep(self) -> Choice:
         return Choice("place", self.say("Keep the place in my file, not only the date"))

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 
 from tui.library.language import mark
 from tui.screens.copy import CopyScreen
+from tui.widgets.words import Words
 
 
 class RestoreScreen(CopyScreen):
@@ -18,11 +19,16 @@ class RestoreScreen(CopyScreen):
         "is written to the place you choose, read back and compared. From then on you work there, "
         "and the copy stays as it is."
     )
+    WORKING: ClassVar[str] = mark("The file is written, then read back and compared…")
+
     INTRODUCTION: ClassVar[str] = mark(
         "For when your usual file is lost and this is your copy. Everything in it is written to a "
         "new file at the place you type; you go on there, and this one stays as it is."
     )
-    WORKING: ClassVar[str] = mark("The file is written, then read back and compared…")
+
+    def introduction(self) -> ComposeResult:
+        """Yield what this is for."""
+        yield Words(lambda: self.say(self.INTRODUCTION))
 
     def remembering(self) -> ComposeResult:
         """Yield nothing: it is no copy to be kept elsewhere."""
