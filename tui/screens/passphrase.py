@@ -29,8 +29,8 @@ class PassphraseScreen(Choosing, CareScreen):
     TITLE_WORDS = mark("Change the passphrase")
     HELP_WORDS = mark(
         "The whole file is written anew with the new passphrase and checked before it takes the "
-        "place of the old one. If anything stops it, the old file stays. Copies made before still "
-        "open with the old passphrase."
+        "place of the old one. If anything stops it, the old file stays. Copies made before keep "
+        "the passphrase they have."
     )
 
     def __init__(self, session: Session, *, recovered: bool = False) -> None:
@@ -42,7 +42,7 @@ class PassphraseScreen(Choosing, CareScreen):
         """Yield what a change means, the present passphrase, the new one, and the choice."""
         yield Words(
             lambda: self.say(
-                "Copies made before keep the old passphrase. A recovery code or sheets stop "
+                "Copies made before keep the passphrase they have. A recovery code or sheets stop "
                 "working: make new ones afterwards. ctrl+e suggests six words."
             )
         )
@@ -80,7 +80,7 @@ class PassphraseScreen(Choosing, CareScreen):
         self.leave_saying(
             self.say(
                 "Your passphrase is changed. From now on only the new one opens this file. A "
-                "recovery code or sheets made before open it no more, and copies made before "
-                "still open with the old passphrase."
+                "recovery code or sheets made before open it no more. Copies made before keep the "
+                "passphrase they had."
             )
         )
