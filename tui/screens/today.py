@@ -150,7 +150,12 @@ class TodayScreen(CarnetScreen):
         lines = list(self._supporters())[:PEOPLE_SHOWN]
         yield from lines
         yield from self._services(PEOPLE_SHOWN - len(lines))
-        yield Content(self.say("Press c for everyone.")).stylize("dim")
+        yield Content(self._where_all_are()).stylize("dim")
+
+    def _where_all_are(self) -> str:
+        if shown_country(self.session) or self.session.read_only:
+            return self.say("Press c for everyone.")
+        return self.say("Press c, then y for the services of your country.")
 
     def _supporters(self) -> Iterator[Content]:
         for supporter in self.session.supporters.all():
