@@ -12,11 +12,14 @@ import sys
 from functools import partial
 from pathlib import Path
 
+from tui.health_words import DAMAGED as DAMAGED_WORDS
+from tui.health_words import SOUND as SOUND_WORDS
+from tui.health_words import finding_line
 from tui.journal.verify import first_broken
 from tui.library.language import Language, choose_language, mark
 from tui.library.places import content_root
 from tui.terminal_secret import ask_secret
-from tui.vault.check import HARMLESS, Finding, Health, Kind, check
+from tui.vault.check import Health, check
 from tui.vault.errors import Damaged, VaultError, WrongPassphrase
 from tui.vault.opening import looks_like_vault, open_with_seed, seed_of_file
 from tui.vault.profiles import SHIPPED, Profiles
@@ -30,17 +33,6 @@ WRONG = 3
 """Exit code: the passphrase does not open the file."""
 INTERRUPTED = 130
 """Exit code after ctrl+c, as shells use it."""
-
-KIND_WORDS: dict[Kind, str] = {
-    "pages": mark("pages in use: {checked}, damaged: {broken}"),
-    "free_pages": mark("pages not in use: {checked}, damaged: {broken} (harmless)"),
-    "structure": mark("tables and indexes hang together: {answer}"),
-    "rows": mark("rows: {checked}, not as they were written: {broken}"),
-    "newest": mark("tables: {checked}, older than they should be: {broken}"),
-    "streams": mark("stored files: {checked}, damaged: {broken}"),
-    "chain": mark("journal entries: {checked}, the chain holds: {answer}"),
-}
-"""How each finding is said."""
 
 REASONS: dict[str, str] = {
     "no_such_file": mark("There is no file at this place, or the folder cannot be entered."),
@@ -123,20 +115,11 @@ def _print(health: Health, language: Language, *, as_json: bool) -> None:
         print(json.dumps({"sound": health.sound, "kinds": kinds}))
         return
     for finding in health.findings:
-        print(finding_line(finding, language))
+        print(finding_line(finding, language.say))
     if health.sound:
-        print(language.say("The file is sound."))
+        print(language.say(SOUND_WORDS))
     else:
-        print(language.say("Part of the file is damaged. It was not changed: copy it first."))
-
-
-def finding_line(finding: Finding, language: Language) -> str:
-    """Return one finding in the person's language, with a mark that needs no colour."""
-    answer = language.say("no") if finding.broken else language.say("yes")
-    sentence = language.say(
-        KIND_WORDS[finding.kind], checked=finding.checked, broken=finding.broken, answer=answer
-    )
-    return f"{'!' if finding.broken and finding.kind not in HARMLESS else ' '} {sentence}"
+        print(language.say(DAMAGED_WORDS))
 
 
 def _refused(error: VaultError, language: Language, *, as_json: bool) -> int:

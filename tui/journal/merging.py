@@ -17,7 +17,7 @@ from tui.journal.resealing import SEALED_BEFORE, Resealer, index_newest
 from tui.vault.errors import Cancelled
 from tui.vault.merge import Conflict, Merged, merge_streams, merge_tables
 from tui.vault.reader import BY_INDEX, Reader
-from tui.vault.tables import ENTRY, Row
+from tui.vault.tables import ENTRY, TABLES, Row
 from tui.vault.vault import Vault
 from tui.vault.writer import Writer
 
@@ -127,3 +127,20 @@ def _settle(
         merged.conflicts.append(Conflict(ENTRY.name, mine, other))
         if ours.recorded > newest.recorded:
             journal.revise(note, ours.body, ours.kinds, ours.occurred_text)
+
+
+def choose(vault: Vault, journal: Journal, conflict: Conflict, *, mine: bool) -> None:
+    """Let one version of what both copies changed be the current one; the other stays kept."""
+    row = conflict.mine if mine else conflict.other
+    if conflict.table == ENTRY.name:
+        entry = entry_of(row)
+        journal.revise(conflict_note(conflict), entry.body, entry.kinds, entry.occurred_text)
+        return
+    table = next(table for table in TABLES if table.name == conflict.table)
+    with vault.write() as writer:
+        writer.put(table, row)
+
+
+def conflict_note(conflict: Conflict) -> str:
+    """Return the uid of the note that both copies revised."""
+    return str(conflict.mine["revises"] or conflict.mine["uid"])

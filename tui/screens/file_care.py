@@ -18,6 +18,8 @@ CARE: tuple[Care, ...] = (
     Care(mark("If you forget the passphrase"), "tui.screens.recovery:RecoveryScreen"),
     Care(mark("Make a copy"), "tui.screens.copy:CopyScreen"),
     Care(mark("Make this the main file"), "tui.screens.restore:RestoreScreen"),
+    Care(mark("Unite two copies"), "tui.screens.merge:MergeScreen"),
+    Care(mark("Check the file"), "tui.screens.health:HealthScreen"),
     Care(mark("Make the file smaller"), "tui.screens.compact:CompactScreen"),
 )
 """In the order shown."""

@@ -1,0 +1,117 @@
+"""Unite the open file with another copy of it."""
+
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from tui.journal.merging import choose, merge
+from tui.library.language import mark
+from tui.screens.care import CareScreen
+from tui.screens.conflict import ConflictScreen
+from tui.screens.place import typed_path
+from tui.screens.progress import Progress
+from tui.vault.errors import Closed, Damaged, VaultError, WrongPassphrase
+from tui.vault.merge import Conflict, Merged
+from tui.vault.opening import open_vault
+from tui.widgets.line import Line
+from tui.widgets.secret_input import SecretInput
+from tui.widgets.words import Words
+
+AT_THE_COPY: dict[type[VaultError], str] = {
+    WrongPassphrase: mark("This passphrase does not open the other copy."),
+    Damaged: mark(
+        "One of the two copies is damaged: rescue it first. Nothing was taken from the other one."
+    ),
+}
+"""What an error means when it is about the other copy."""
+
+
+class MergeScreen(CareScreen):
+    """Asks for the other copy and its passphrase, unites, and shows what both changed."""
+
+    OWN_COMMANDS = ()
+    AUTO_FOCUS = "#place"
+    TITLE_WORDS = mark("Unite two copies")
+    HELP_WORDS = mark(
+        "When you wrote in this file and in a copy of it: everything that only the copy has comes "
+        "into this file. Nothing is dropped. What both changed is shown side by side, and both "
+        "versions are kept. The copy itself is not changed."
+    )
+
+    merged = Merged()
+    _left: tuple[Conflict, ...] = ()
+
+    def fields(self) -> ComposeResult:
+        """Yield what happens, the place of the other copy, and its passphrase."""
+        yield Words(
+            lambda: self.say(
+                "Everything that only the other copy has comes into this file. Nothing is dropped, "
+                "and the other copy is not changed."
+            )
+        )
+        yield Words(lambda: self.say("Where the other copy is"), classes="-label")
+        yield Line(limit=2000, id="place")
+        yield Words(lambda: "")
+        yield Words(lambda: self.say("Passphrase of the other copy"), classes="-label")
+        yield SecretInput(id="present")
+
+    def on_input_submitted(self, _event: Input.Submitted) -> None:
+        """Go to the passphrase."""
+        self.query_one("#present").focus()
+
+    def on_secret_input_submitted(self, event: SecretInput.Submitted) -> None:
+        """Unite the two."""
+        if self.session.read_only:
+            self.message(mark("The file is open for reading only: nothing can be changed."))
+            return
+        session, profiles = self.session, self.carnet.profiles
+        path = typed_path(self.query_one("#place", Line).value, self.carnet.start.folder)
+        passphrase = event.field.secret.copy()
+
+        def work(progress: Progress) -> None:
+            other = open_vault(path, passphrase, read_only=True, profiles=profiles)
+            try:
+                self.merged = merge(session.vault, other, session.journal, session.clock, progress)
+            finally:
+                other.close()
+
+        self.begin(self.say("The two copies are united…"), work, passphrase)
+
+    def ends(self, error: VaultError) -> bool:
+        """Return whether the open file cannot go on: most errors are about the other copy."""
+        return isinstance(error, Closed)
+
+    def sentence(self, error: VaultError) -> str:
+        """Return the msgid for why nothing was united."""
+        return AT_THE_COPY.get(type(error), super().sentence(error))
+
+    def succeeded(self) -> None:
+        """Show what both changed, one after another, then say what was added."""
+        self.query_one(SecretInput).wipe()
+        self._left = tuple(self.merged.conflicts)
+        self._next()
+
+    def _next(self) -> None:
+        if not self._left:
+            self.leave_saying(self._summary())
+            return
+        conflict, *rest = self._left
+        self._left = tuple(rest)
+
+        def chosen(mine: bool | None) -> None:
+            if mine is not None:
+                choose(self.session.vault, self.session.journal, conflict, mine=mine)
+            self._next()
+
+        self.app.push_screen(ConflictScreen(self.session, conflict), chosen)
+
+    def _summary(self) -> str:
+        """Return what was added, in numbers."""
+        added = self.merged.added
+        return self.say(
+            "United. From the other copy came {entries} journal entries, {files} stored files and "
+            "{others} other lines. Changed in both: {conflicts}; both versions are kept.",
+            entries=added.get("entry", 0),
+            files=added.get("stream", 0),
+            others=sum(added.values()) - added.get("entry", 0) - added.get("stream", 0),
+            conflicts=len(self.merged.conflicts),
+        )
