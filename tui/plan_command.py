@@ -94,6 +94,7 @@ def run(arguments: list[str]) -> int:
         lines = options.lines or options.answers.endswith(".jsonl")
         job = _Job(library, language, options.json or lines)
         _print_plans(job, options.answers, lines)
+        sys.stdout.flush()
     except CommandError as error:
         print(error, file=sys.stderr)
         return USAGE_EXIT

@@ -41,6 +41,7 @@ def _still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the cursor of text fields from blinking: a snapshot must not depend on the moment."""
     monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _self: None)
     monkeypatch.setattr(Input, "_toggle_cursor", lambda _self: None)
+    monkeypatch.setattr("tui.widgets.choice_list.UNSEEN_SECONDS", 0.0)
 
 
 @pytest.fixture(autouse=True)

@@ -292,3 +292,20 @@ async def test_a_file_open_for_reading_asks_nothing(session: Session, carnet: Ca
         await settle(pilot)
         assert isinstance(app.screen, QuestionsScreen)
     assert session.answers.all() == before
+
+
+async def test_a_bouncing_enter_does_not_answer_a_question_nobody_has_read(
+    session: Session, carnet: Carnet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.widgets.choice_list.UNSEEN_SECONDS", 60.0)
+    app = carnet(session, "questions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("end", "k", "k", "enter")
+        await settle(pilot)
+        await pilot.press("enter", "enter")
+        await settle(pilot)
+        assert session.answers.all() == {"q_now": ["no"]}
+        await pilot.press("j", "k", "enter")
+        await settle(pilot)
+        assert session.answers.all() == {"q_now": ["no"], "q_screen": ["mine"]}

@@ -19,6 +19,7 @@ from tests.terminal.harness import (
     ESCAPE,
     RIGHT,
     SPACE,
+    UP,
     Terminal,
 )
 
@@ -33,9 +34,9 @@ def answer_the_short_version(terminal: Terminal) -> None:
     terminal.wait_for("1 of 7")
     terminal.send(DOWN * 3 + ENTER)
     terminal.wait_for("2 of 7")
-    terminal.send(ENTER)
+    terminal.send(DOWN + UP + ENTER)
     terminal.wait_for("3 of 7")
-    terminal.send(ENTER)
+    terminal.send(DOWN + UP + ENTER)
     terminal.wait_for("4 of 7")
     terminal.send(DOWN + SPACE + ENTER)
     terminal.wait_for("5 of 7")

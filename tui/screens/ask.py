@@ -1,5 +1,6 @@
 """Asks the questions one at a time."""
 
+import asyncio
 from functools import partial
 
 from textual import work
@@ -72,6 +73,7 @@ class AskScreen(CarnetScreen):
         self._interview = Interview(session.planning, asked, only)
         self._before: Answer | None = None
         self._why_shown = self._reminded = False
+        self._storing = asyncio.Lock()
 
     def body(self) -> ComposeResult:
         """Yield the question, its options, and the places for what is said about it."""
@@ -176,9 +178,11 @@ class AskScreen(CarnetScreen):
         first = self._before is None or question.kind is QuestionKind.TEXT
         return first and not self.session.read_only
 
-    @work(thread=True, group="answers", exclusive=False)
-    def _store(self, question: str, answer: Answer | None) -> None:
-        self.session.planning.give(question, answer)
+    @work(group="answers", exclusive=False)
+    async def _store(self, question: str, answer: Answer | None) -> None:
+        """Write beside the screen, one answer after another in the order they were given."""
+        async with self._storing:
+            await asyncio.to_thread(self.session.planning.give, question, answer)
 
     def unsaved(self) -> partial[None] | None:
         """Return what keeps a first answer that is on the screen; a change waits for its yes."""

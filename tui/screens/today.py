@@ -125,7 +125,7 @@ class TodayScreen(CarnetScreen):
         else:
             day = self.session.service_words.day(last.day.isoformat())
             words = self.say(
-                "The last copy of this file is of {day}. Press s, then “Make a copy”.", day=day
+                "The last copy of this file dates from {day}. Press s, then “Make a copy”.", day=day
             )
             yield Content(words)
         yield Content("")

@@ -1,5 +1,6 @@
 """Options of a question, drawn with marks that need no colour."""
 
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
@@ -17,6 +18,10 @@ from tui.commands import Commands, bindings_of
 from tui.widgets.moves import MOVES, Tick
 
 Kind = Literal["single", "multi", "scale"]
+
+
+UNSEEN_SECONDS = 0.4
+"""How long enter does not take the first line of options that have just appeared."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,7 @@ class ChoiceList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._choices, self._kind, self._chosen = tuple(choices), kind, tuple(chosen)
         self._once, self.taking = once, True
+        self._touched, self._shown_at = False, 0.0
         self._lines: list[tuple[int, str]] = []
         self._wrapped_for = 0
 
@@ -108,6 +114,7 @@ class ChoiceList(ScrollView, can_focus=True):
         """Offer other options; the cursor goes to the first ticked one."""
         self._choices, self._kind, self._chosen = tuple(choices), kind, tuple(chosen)
         self.taking = True
+        self._touched, self._shown_at = False, time.monotonic()
         ticked = [i for i, choice in enumerate(choices) if choice.id in self._chosen]
         self.set_reactive(ChoiceList.cursor, ticked[0] if ticked else 0)
         self._wrapped_for = 0
@@ -175,6 +182,7 @@ class ChoiceList(ScrollView, can_focus=True):
 
     def watch_cursor(self) -> None:
         """Draw the cursor at its new place."""
+        self._touched = True
         self.refresh()
         self._reveal()
 
@@ -207,9 +215,14 @@ class ChoiceList(ScrollView, can_focus=True):
         self.refresh()
         self.post_message(self.Changed(self, self._chosen))
 
+    def _unseen(self) -> bool:
+        """Say whether enter may be the bounce of the one before: nobody has read these options."""
+        fresh = self._once and not self._touched and self._kind != "multi"
+        return fresh and time.monotonic() - self._shown_at < UNSEEN_SECONDS
+
     def action_choose(self) -> None:
         """Go on; where one answer is asked, the option under the cursor is taken first."""
-        if not self.taking:
+        if not self.taking or self._unseen():
             return
         if self._kind != "multi" and self._choices:
             option = self._choices[self.cursor].id
