@@ -50,8 +50,9 @@ class CreateScreen(Choosing, EntryScreen):
         yield Words(self.place, classes="-hint")
         yield Words(
             lambda: self.say(
-                "Only your passphrase opens this file. If it is lost, what is inside is lost too: "
-                "nobody can reset it. ctrl+e suggests six words."
+                "Only your passphrase opens this file. If it is lost, what is inside is lost too, "
+                "unless you prepare a code or sheets later, in the settings. ctrl+e suggests six "
+                "words."
             )
         )
         yield from self.pair(mark("Passphrase"))
