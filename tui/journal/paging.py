@@ -7,7 +7,7 @@ notes before it; both are counted in small indexes.
 from __future__ import annotations
 
 from tui.vault.errors import Damaged
-from tui.vault.reader import BY_INDEX, Reader
+from tui.vault.reader import BY_INDEX, BY_UID, Reader
 from tui.vault.tables import ENTRY, Row
 
 _LATER = "revises IS NOT NULL"
@@ -20,9 +20,6 @@ _NEWEST_OF_PAGE = """seq IN (
   WHERE first.seq <= ? AND first.revises IS NULL AND first.tombstone = 0
   ORDER BY first.seq DESC LIMIT ?
 )"""
-_BY_FIRST_REVISION = """ifnull(
-  (SELECT first.seq FROM entry AS first WHERE first.uid = entry.revises), entry.seq
-) DESC"""
 
 
 def count_notes(reader: Reader) -> int:
@@ -42,20 +39,22 @@ def newest_rows(reader: Reader, limit: int, offset: int) -> list[Row]:
         ENTRY,
         where=_NEWEST_OF_PAGE,
         params=(highest, limit),
-        order=_BY_FIRST_REVISION,
         span=BY_INDEX,
     )
     if len(rows) != min(limit, count_notes(reader) - offset):
         raise Damaged
-    reader.require_gapless(_first_seq(reader, rows[-1]) if len(rows) == limit else 1, highest)
-    return rows
+    begun = {str(row["uid"]): _first_seq(reader, row) for row in rows}
+    reader.require_gapless(min(begun.values()) if len(rows) == limit else 1, highest)
+    return sorted(rows, key=lambda row: begun[str(row["uid"])], reverse=True)
 
 
 def _first_seq(reader: Reader, row: Row) -> int:
     """Return the number of the first revision of the note that `row` belongs to."""
     if row["revises"] is not None:
-        params = (row["revises"],)
-        row = reader.select(ENTRY, where="uid = ?", params=params, span=BY_INDEX)[0]
+        found = reader.select(ENTRY, where=BY_UID, params=(row["revises"],), span=BY_INDEX)
+        if not found:
+            raise Damaged
+        row = found[0]
     return int(row["seq"] or 0)
 
 

@@ -122,9 +122,9 @@ class Marks:
             self._compare(LAST, journal_mark(self._connection, last))
         return self._sound[LAST].rows
 
-    def vouch_journal(self, where: str) -> None:
-        """Raise `Damaged` when an index that a query of entries uses is not as last written."""
-        last = self.vouch_last()
+    def vouch_journal(self) -> None:
+        """Raise `Damaged` when a small index of the entries is not as last written."""
+        self.vouch_last()
         if not self._kept:
             return
         for name, sql in _INDEXES.items():
@@ -133,7 +133,11 @@ class Marks:
                 self._compare(name, numbers_mark(numbers))
                 if name == REMOVED:
                     self._removed = set(numbers)
-        if "uid" in where and "entry.uid" not in self._sound:
+
+    def vouch_uids(self) -> None:
+        """Raise `Damaged` when the index of the uids is not as last written."""
+        last = self.vouch_last()
+        if self._kept and "entry.uid" not in self._sound:
             sql = "SELECT count(*), ifnull(sum(seq), 0) FROM entry INDEXED BY "
             found = self._connection.run(f"{sql}sqlite_autoindex_entry_1")
             if found != [(last, last * (last + 1) // 2)]:
@@ -169,7 +173,7 @@ class Marks:
     def vouch_for_writing(self, table: Table) -> None:
         """Raise `Damaged` when what the next mark is computed from is not as last written."""
         if table.append_only:
-            self.vouch_journal("")
+            self.vouch_journal()
         else:
             self.vouch(table)
 

@@ -18,6 +18,12 @@ Span = tuple[int, int]
 BY_INDEX: Span = (1, 0)
 """The span of a query that finds its rows by their number or through an index."""
 
+BY_UID = "uid = ?"
+"""The query of one entry by its uid: an entry that is found needs no vouching for the index."""
+
+_FIRST_UID = "first.uid"
+"""A uid taken from a row itself."""
+
 
 class Reader:
     """What can be asked of the file inside a `Vault.read()` or `Vault.write()` block.
@@ -68,6 +74,8 @@ class Reader:
         rows = [checked(table, row) for row in self._connection.run(sql, values)]
         if table.append_only:
             self._marks.vouch_entries(rows)
+            if where == BY_UID and not rows:
+                self._marks.vouch_uids()
         return rows
 
     def count(
@@ -114,7 +122,9 @@ class Reader:
         if not table.append_only:
             self._marks.vouch(table)
             return
-        self._marks.vouch_journal(query)
+        self._marks.vouch_journal()
+        if "uid" in query.replace(_FIRST_UID, "") and query.strip() != BY_UID:
+            self._marks.vouch_uids()
         if span is None:
             self._marks.vouch_complete()
         else:
