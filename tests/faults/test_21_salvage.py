@@ -20,7 +20,7 @@ from tui.vault.salvage import Saved
 from tui.vault.tables import ANSWER, ENTRY, SUPPORTER, Row
 from tui.vault.vault import Vault
 
-ENTRIES = 2000
+ENTRIES = 12_000
 PAGES = 10_000
 
 
@@ -34,7 +34,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     previous = GENESIS
     with vault.write() as writer:
         for number in range(1, ENTRIES + 1):
-            row = made(number, "x" * chance.randint(50, 900))
+            row = made(number, "x" * chance.randint(200, 900))
             previous = link_of(row, previous)
             writer.insert(ENTRY, {**row, "link": previous.hex()})
         for number in range(40):
@@ -76,7 +76,7 @@ def test_nearly_every_entry_is_saved(
     raw = whole.read_bytes()
     chance = random.Random(pages)
     damaged = tmp_path / "damaged.dat"
-    fewest, unopened, rounds = ENTRIES + 1, 0, soak.of(2, 12)
+    fewest, unopened, rounds = ENTRIES + 1, 0, soak.of(1, 12)
     for number in range(rounds):
         damaged.write_bytes(spoilt(raw, pages, chance))
         before = damaged.read_bytes()

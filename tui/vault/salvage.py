@@ -2,6 +2,9 @@
 
 Rows are read in ranges; a range that meets a damaged page is halved until single rows are left
 (`rereading`).  A stored file is taken only when every byte of it is right.
+
+What lies behind a damaged page that only leads to others (a few of a long table's pages) cannot be
+reached this way: its rows count as lost, and stay in the damaged file.
 """
 
 from __future__ import annotations
