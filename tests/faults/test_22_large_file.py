@@ -42,7 +42,7 @@ def test_a_large_file_is_sound_and_opens_at_once(path: Path, soak: Soak) -> None
         pytest.skip("test 22: there are no 5.4 GiB free here")
     vault = new_vault(path)
     Journal(vault, TestClock(), ids().__next__).note("before the large file")
-    vault.put_stream(Noise(SIZE), "film", "video/mp4")  # type: ignore[arg-type]
+    vault.put_stream(Noise(SIZE), "film", "video/mp4")
     vault.close()
     started = time.perf_counter()
     reopen(path).close()

@@ -41,7 +41,7 @@ def rows_of_chunks(vault: Vault) -> int:
 )
 def test_what_comes_out_is_what_went_in(vault: Vault, size: int) -> None:
     content = random.Random(size).randbytes(size)
-    stream = vault.put_stream(Dribbling(content), "une photo.jpg", "image/jpeg")  # type: ignore[arg-type]
+    stream = vault.put_stream(Dribbling(content), "une photo.jpg", "image/jpeg")
     pieces = list(vault.get_stream(stream))
     assert b"".join(pieces) == content
     assert all(len(piece) == CHUNK_BYTES for piece in pieces[:-1])
@@ -87,7 +87,7 @@ def nothing_stays(vault: Vault) -> bool:
 def test_a_source_that_breaks_leaves_nothing(vault: Vault) -> None:
     broken = Dribbling(bytes(30 * MIB), fail_at=25 * MIB)
     with pytest.raises(OSError, match="pulled"):
-        vault.put_stream(broken, "a", "")  # type: ignore[arg-type]
+        vault.put_stream(broken, "a", "")
     assert nothing_stays(vault)
 
 
