@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2
 
 from tui.vault import errors
 from tui.vault.medium import may_be_too_big
-from tui.vault.presence import is_reachable
+from tui.vault.presence import folder_answers, is_reachable
 from tui.vault.secret import Secret
 
 OLDEST_CIPHER = (4, 19)
@@ -103,7 +103,7 @@ def _while_still_there(code: int, path: Path) -> type[errors.VaultError]:
     """Return what a failed write or a journal that cannot be made means while the file exists."""
     if may_be_too_big(path):
         return errors.FileTooBigForMedium
-    if code == dbapi2.SQLITE_CANTOPEN:
+    if code == dbapi2.SQLITE_CANTOPEN and folder_answers(path.parent):
         return errors.ReadOnlyMedium
     return errors.Unplugged
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import sys
 from pathlib import Path
 
 _PROBES = 8
@@ -27,6 +29,26 @@ def is_reachable(path: Path) -> bool:
         return False
     finally:
         os.close(descriptor)
+
+
+def folder_answers(folder: Path) -> bool:
+    """Say whether the medium still takes orders for a folder; a read-only one does.
+
+    The vault's own file is left alone, so its locks stay.
+    """
+    if sys.platform == "win32":  # which opens no folders
+        return folder.is_dir()
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        return error.errno == errno.EACCES
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        return error.errno != errno.EIO
+    finally:
+        os.close(descriptor)
+    return True
 
 
 def _forget_cached(descriptor: int) -> None:
