@@ -18,16 +18,15 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tui.app import CarnetApp  # noqa: E402  (the checkout is put on the path first)
-from tui.commands import ALWAYS, SECTIONS, WITH_FILE, CommandType, key_table  # noqa: E402
-from tui.library.language import Language, mark  # noqa: E402
+from tui.library.language import Language  # noqa: E402
 from tui.library.places import content_root  # noqa: E402
-from tui.screens.sections import SECTION_SCREENS, screen_class  # noqa: E402
+from tui.screens.sections import SECTION_SCREENS  # noqa: E402
+from tui.screens.tables import key_tables  # noqa: E402
 from tui.session import Session  # noqa: E402
 from tui.start import SessionStart  # noqa: E402
 from tui.vault.opening import create  # noqa: E402
 from tui.vault.profiles import Profile  # noqa: E402
 from tui.vault.secret import Secret  # noqa: E402
-from tui.widgets.moves import MOVES  # noqa: E402
 
 STORY = ROOT / "tests" / "plans" / "partner_at_home.json"
 OWN_WORDS = "q_goal"
@@ -89,19 +88,8 @@ async def _drawn(session: Session, folder: Path) -> str:
 
 
 def keys(language: str) -> str:
-    """Return the key tables: everywhere, lists, then each main screen."""
-    say = Language(content_root(), language).say
-    groups: list[tuple[str, tuple[CommandType, ...]]] = [
-        (mark("Everywhere"), (*ALWAYS, *WITH_FILE, *SECTIONS)),
-        (mark("In lists"), MOVES),
-    ]
-    shared = {command for _, commands in groups for command in commands}
-    for where in SECTION_SCREENS.values():
-        screen = screen_class(where)
-        own = tuple(command for command in screen.commands() if command not in shared)
-        groups.append((screen.TITLE_WORDS, own))
-        shared |= set(own)
-    return key_table([(title, own) for title, own in groups if own], say).strip()
+    """Return the key tables of the main screens in one language."""
+    return key_tables(Language(content_root(), language).say, SECTION_SCREENS.values()).strip()
 
 
 def parts() -> dict[str, str]:

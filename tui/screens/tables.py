@@ -1,5 +1,7 @@
 """The key tables of the documentation, made from the commands of every screen."""
 
+from collections.abc import Iterable
+
 from tui.commands import (
     ALWAYS,
     SECTIONS,
@@ -19,9 +21,16 @@ from tui.widgets.secret_input import SECRET_KEYS
 
 Group = tuple[str, Commands]
 
+EVERY_SCREEN: tuple[str, ...] = (*SECTION_SCREENS.values(), *OTHER_SCREENS)
+"""Every screen there is, the main ones first."""
 
-def command_groups() -> list[Group]:
-    """Return (title msgid, commands) for each group: shared ones first, then screen by screen."""
+
+def command_groups(places: Iterable[str] = EVERY_SCREEN) -> list[Group]:
+    """Return (title msgid, commands) for each group: shared ones first, then screen by screen.
+
+    Args:
+        places: the screens to tell of, as in `sections`.
+    """
     groups: list[Group] = [
         (mark("Everywhere"), (*ALWAYS, *WITH_FILE, *SECTIONS, Back, NextPart)),
         (mark("In lists"), (*MOVES, Tick)),
@@ -29,7 +38,7 @@ def command_groups() -> list[Group]:
         (mark("In small windows"), (Cancel, Done)),
     ]
     told: set[CommandType] = {command for _title, commands in groups for command in commands}
-    for where in (*SECTION_SCREENS.values(), *OTHER_SCREENS):
+    for where in places:
         screen = screen_class(where)
         own = tuple(command for command in screen.commands() if command not in told)
         if own:
@@ -37,6 +46,6 @@ def command_groups() -> list[Group]:
     return groups
 
 
-def key_tables(say: Say) -> str:
-    """Return every key table as Markdown in the language of `say`."""
-    return key_table(command_groups(), say)
+def key_tables(say: Say, places: Iterable[str] = EVERY_SCREEN) -> str:
+    """Return the key tables of some screens as Markdown in the language of `say`."""
+    return key_table(command_groups(places), say)
