@@ -116,11 +116,6 @@ def load_directory(root: Path, language: str) -> Directory:
     return directory
 
 
-def load_services(root: Path, language: str) -> tuple[Service, ...]:
-    """Load only the services themselves; raises as `load_directory`."""
-    return load_directory(root, language).services
-
-
 def collect_directory(root: Path, language: str, problems: Problems) -> Directory:
     """Load the services and collect what is wrong instead of raising."""
     needs, ages = _needs(root, problems)

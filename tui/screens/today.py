@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.library.language import mark
+from tui.planner.answers import Answers
 from tui.planner.plan import Plan, PlannedStep
 from tui.screens.base import CarnetScreen
 from tui.screens.service_lines import (
@@ -57,10 +58,10 @@ class TodayScreen(CarnetScreen):
     def reload(self) -> None:
         """Fill the screen from the file as it stands."""
         planning = self.session.planning
-        plan, answered = planning.plan(), bool(planning.answers())
+        plan, answers = planning.plan(), planning.answers()
         found = (plan.find(name) for name in plan.today)
-        self._steps = tuple(p for p in found if p is not None) if answered else ()
-        self.query_one("#level", Static).update(Content("\n").join(self._top(plan, answered)))
+        self._steps = tuple(p for p in found if p is not None) if answers else ()
+        self.query_one("#level", Static).update(Content("\n").join(self._top(plan, answers)))
         rows = self.query_one("#steps", RowList)
         rows.styles.height = max(1, len(self._steps))
         rows.display = bool(self._steps)
@@ -69,11 +70,11 @@ class TodayScreen(CarnetScreen):
         page = self.query_one("#page", VerticalScroll)
         self.call_after_refresh(page.scroll_home, animate=False)
 
-    def _top(self, plan: Plan, answered: bool) -> Iterator[Content]:
-        goal = str(self.session.planning.answers().get(GOAL_QUESTION, ""))
+    def _top(self, plan: Plan, answers: Answers) -> Iterator[Content]:
+        goal = str(answers.get(GOAL_QUESTION, ""))
         if goal:
             yield Content(self.say("“{words}”", words=goal.splitlines()[0])).stylize("italic")
-        if not answered:
+        if not answers:
             yield Content(self.say("This file is yours and nobody else's.")).stylize("bold")
             yield Content(
                 self.say(
