@@ -113,6 +113,7 @@ def _step(table: Table, words: Table, group: str, cautions: tuple[Caution, ...])
         ally_new_ok=table.yes("ally_new_ok"),
         review_days=table.whole("review_days", 0) or None,
         cautions=cautions,
+        actions=table.names("actions", ()),
         seeds=table.names("seeds"),
         sources=table.names("sources"),
         confidence=table.text("confidence"),

@@ -132,7 +132,10 @@ class Caution:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One item of the catalogue."""
+    """One item of the catalogue.
+
+    `actions` are words of `platforms.toml`: what the step asks of each platform the person uses.
+    """
 
     id: str
     group: str
@@ -153,6 +156,7 @@ class Step:
     ally_new_ok: bool
     review_days: int | None
     cautions: tuple[Caution, ...]
+    actions: tuple[str, ...]
     seeds: tuple[str, ...]
     sources: tuple[str, ...]
     confidence: str
