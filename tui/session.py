@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from tui.people.service_words import ServiceWords
     from tui.people.services import Directory
     from tui.people.supporters import Supporters
+    from tui.vault.links import Links
+    from tui.vault.records import Records
 
 Clock = Callable[[], datetime]
 
@@ -109,6 +111,19 @@ class Session:
         from tui.people.chosen import ChosenServices
 
         return ChosenServices(self.vault, self.clock)
+
+    def records(self, kind: str) -> "Records":
+        """Return the records of one kind."""
+        from tui.vault.records import Records
+
+        return Records(self.vault, self.clock, self.new_id, kind)
+
+    @cached_property
+    def links(self) -> "Links":
+        """What belongs together."""
+        from tui.vault.links import Links
+
+        return Links(self.vault, self.clock)
 
     @cached_property
     def directory(self) -> "Directory":

@@ -20,6 +20,8 @@ from tui.vault.tables import (
     ANSWER_HISTORY,
     DRAFT,
     ENTRY,
+    LINK,
+    RECORD,
     STEP_STATE,
     STREAM,
     SUPPORTER,
@@ -34,7 +36,7 @@ RIGHT = "right"
 WRONG = "silently wrong"
 DAMAGED = errors.Damaged.code
 Question = Callable[[Vault], object]
-SMALL = (ANSWER, ANSWER_HISTORY, STEP_STATE, SUPPORTER, DRAFT, STREAM)
+SMALL = (ANSWER, ANSWER_HISTORY, STEP_STATE, SUPPORTER, DRAFT, STREAM, RECORD, LINK)
 
 
 def journal_of(vault: Vault, start: int = 0) -> Journal:
@@ -94,6 +96,10 @@ def _rows(session: int, number: int, chance: random.Random) -> Iterator[tuple[Ta
     yield STEP_STATE, {**state, "note": text[:50], "changed": when}
     words = dict.fromkeys(("role", "channel", "hours", "code_word", "knows", "note"), text[:40])
     person: Row = {"id": number + 1, "alias": f"Z{session}", **words, "changed": when}
+    record: Row = {"uid": f"r{number}", "kind": f"k{session}", "fields": f'{{"t":"{text}"}}'}
+    yield RECORD, {**record, "created": when, "changed": when, "hidden": session % 2}
+    pair: Row = {"pair": f"a{number}", "first": f"a{session}", "second": text[:99]}
+    yield LINK, {**pair, "changed": when}
     yield SUPPORTER, {**person, "never_call": session % 2, "hidden": 0}
 
 

@@ -20,13 +20,17 @@ from tui.notebook.drafts import Drafts
 from tui.notebook.steps import StepBook
 from tui.people.chosen import ChosenServices
 from tui.vault import errors
+from tui.vault.links import Links, Ref
 from tui.vault.merge import VERSIONS, Merged
+from tui.vault.records import Records
 from tui.vault.tables import (
     ANSWER,
     ANSWER_HISTORY,
     CHOSEN_SERVICE,
     DRAFT,
     ENTRY,
+    LINK,
+    RECORD,
     RELEASE,
     STEP_STATE,
     STREAM,
@@ -38,7 +42,7 @@ from tui.vault.vault import Vault
 
 PAGE = 4096
 Action = tuple[str, int, str]
-KEPT = (ANSWER, STEP_STATE, RELEASE, CHOSEN_SERVICE, DRAFT, SUPPORTER)
+KEPT = (ANSWER, STEP_STATE, RELEASE, CHOSEN_SERVICE, DRAFT, SUPPORTER, RECORD, LINK)
 
 
 def go_on(_share: float) -> bool:
@@ -70,6 +74,8 @@ class Copy:
             "service": lambda: ChosenServices(self.vault, self.clock).choose(f"v{number}"),
             "person": lambda: self._person(number, text),
             "file": lambda: self.vault.put_stream(BytesIO(text.encode()), f"f{number}", "text"),
+            "record": lambda: self._record(number, text),
+            "link": lambda: Links(self.vault, self.clock).join(Ref("a", text), Ref("b", "1")),
             "bury": lambda: self._bury(number),
         }
         deeds[kind]()
@@ -92,13 +98,24 @@ class Copy:
         with self.vault.write() as writer:
             writer.put(SUPPORTER, {**row, "changed": when, "never_call": 0, "hidden": 0})
 
+    def _record(self, number: int, text: str) -> None:
+        uid, fields = f"r{number}", {"label": text}
+        records = Records(self.vault, self.clock, lambda: uid, "account")
+        if records.get(uid) is None:
+            records.add(fields)
+        else:
+            records.change(uid, fields)
+
     def rows(self, table: Table) -> list[Row]:
         with self.vault.read() as reader:
             return reader.select(table, order="rowid")
 
 
 kinds = st.sampled_from(
-    ["note", "note", "revise", "revise", "answer", "step", "draft", "service", "person", "file"]
+    [
+        *("note", "note", "revise", "revise", "answer", "step", "draft", "service", "person"),
+        *("file", "record", "link"),
+    ]
 )
 actions = st.lists(
     st.tuples(kinds, st.integers(0, 3), st.sampled_from(["un", "deux", "trois"])), max_size=8

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.vault.cheap import PASSPHRASE, create, entry, reopen, secret, supporter
+from tests.vault.cheap import PASSPHRASE, create, entry, now, reopen, secret, supporter
 from tui.vault import errors, migrations, schema
 from tui.vault.migrations import MIGRATIONS, Migration, statements
 from tui.vault.opening import open_vault
 from tui.vault.profiles import SMALL, profile_number
-from tui.vault.tables import ENTRY, TABLES, Row
+from tui.vault.records import Records
+from tui.vault.tables import ENTRY, LINK, RECORD, SUPPORTER, TABLES, Row
 from tui.vault.vault import Vault
 
 VERSION_1 = Path(__file__).parent / "data" / "version1.dat"
@@ -88,6 +89,43 @@ def test_the_first_migration_never_changes() -> None:
         hashlib.sha256(text.encode()).hexdigest()
         == "0fa8552f943d4b43a7579983e100de3a48f786bf2b6d8b8dc558ce5b1eb521a9"
     )
+
+
+VERSION_2 = VERSION_1.with_name("version2.dat")
+PASSPHRASE_2 = "deuxième carnet, automne 2026"
+
+
+def test_the_file_of_version_2_is_as_it_was_committed() -> None:
+    assert digest(VERSION_2) == "473670f132a5fcb6f31a24649a24743021d12171ee66e62de4b73d557c89e8b5"
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_file_of_version_2_opens_with_all_it_holds(tmp_path: Path, read_only: bool) -> None:
+    path = tmp_path / "old.dat"
+    shutil.copy(VERSION_2, path)
+    for _ in range(2):
+        vault = open_vault(path, secret(PASSPHRASE_2), read_only=read_only)
+        assert version(vault) == (2 if read_only else len(MIGRATIONS))
+        with vault.read() as reader:
+            assert [row["tombstone"] for row in reader.select(ENTRY, order="seq")] == [0, 1, 0]
+            assert reader.search("coeur", 5) == [3, 1]
+            assert reader.select(RECORD) == reader.select(LINK) == []
+            assert (reader.count(RECORD), reader.count(SUPPORTER)) == (0, 1)
+        assert b"".join(vault.get_stream(1)) == STREAM_1
+        vault.close()
+
+
+def test_what_an_older_file_gets_is_marked(tmp_path: Path) -> None:
+    path = tmp_path / "old.dat"
+    shutil.copy(VERSION_2, path)
+    vault = open_vault(path, secret(PASSPHRASE_2))
+    Records(vault, now, lambda: "r1", "account").add({"label": "courriel"})
+    vault._connection.run("UPDATE mark SET rows = rows + 1 WHERE name = 'record'")
+    vault.close()
+    vault = open_vault(path, secret(PASSPHRASE_2))
+    with pytest.raises(errors.Damaged), vault.read() as reader:
+        reader.select(RECORD)
+    vault.close()
 
 
 def test_a_new_file_has_the_newest_version(vault: Vault) -> None:

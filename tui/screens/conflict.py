@@ -30,6 +30,7 @@ TITLES: dict[str, str] = {
     "release": mark("A step was released in both copies"),
     "supporter": mark("A person was changed in both copies"),
     "chosen_service": mark("A service was changed in both copies"),
+    "record": mark("Something you keep a list of was changed in both copies"),
     "draft": mark("A draft was changed in both copies"),
 }
 MOST_CHARACTERS = 2000
@@ -93,6 +94,8 @@ class ConflictScreen(CarnetModal[bool | None]):
             return "\n".join(str(row[name]) for name in names if row[name])
         if "alias" in row:
             return "\n".join(str(row[name]) for name in _PERSON if row[name])
+        if "fields" in row and "kind" in row:
+            return fields_text(json.loads(str(row["fields"])))
         return str(row.get("body", row.get("note", "")))
 
     def _answer(self, row: Row) -> str:
@@ -110,3 +113,8 @@ class ConflictScreen(CarnetModal[bool | None]):
     def action_cancel(self) -> None:
         """Leave the later one."""
         self.dismiss(None)
+
+
+def fields_text(fields: dict[str, object]) -> str:
+    """Return what a record says, one value a line; empty values are left out."""
+    return "\n".join(str(value) for value in fields.values() if value not in ("", None, [], {}))

@@ -28,6 +28,7 @@ KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (mark("Answers: {saved} saved, {lost} lost"), ("answer", "answer_history")),
     (mark("Steps: {saved} saved, {lost} lost"), ("step_state", "release")),
     (mark("People and services: {saved} saved, {lost} lost"), ("supporter", "chosen_service")),
+    (mark("Accounts, exhibits and other lists: {saved} saved, {lost} lost"), ("record", "link")),
     (mark("Settings and drafts: {saved} saved, {lost} lost"), ("setting", "draft")),
 )
 """How each part of the file is said, and the tables it is in."""

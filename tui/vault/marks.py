@@ -22,7 +22,7 @@ from functools import cached_property
 
 from tui.vault.connection import Connection
 from tui.vault.errors import Damaged
-from tui.vault.tables import ENTRY, FORMAT, MARK, TABLES, Row, Table, Value, checked
+from tui.vault.tables import ENTRY, FORMAT, MARK, Row, Table, Value, checked
 from tui.vault.tables import row_hash as hash_of_row
 
 FIRST_MARKED_VERSION = 2
@@ -38,8 +38,12 @@ _INDEXES = {
     REMOVED: "SELECT seq FROM entry INDEXED BY entry_tombstone WHERE tombstone = 1",
 }
 
-_INDEXED = {"answer_history": ("answer_history_question", "question")}
-"""Tables with an integer key that have an index besides, and its column."""
+_INDEXED = {
+    "answer_history": {"answer_history_question": "question"},
+    "record": {"record_kind": "kind"},
+    "link": {"link_first": "first", "link_second": "second"},
+}
+"""Small tables that have indexes besides that of their key, and the column of each."""
 
 
 @dataclass(frozen=True)
@@ -93,9 +97,17 @@ class Marks:
         self._changed: set[str] = set()
 
     @cached_property
+    def _version(self) -> int:
+        return int(self._connection.value("PRAGMA user_version"))
+
+    @cached_property
     def _kept(self) -> bool:
         """Say whether the file has marks; one of the first version, opened to read, has none."""
-        return int(self._connection.value("PRAGMA user_version")) >= FIRST_MARKED_VERSION
+        return self._version >= FIRST_MARKED_VERSION
+
+    def lacks(self, table: Table) -> bool:
+        """Say whether the file is of a version before this table, opened to read."""
+        return table.since > self._version
 
     def ignore(self) -> None:
         """From now on compare nothing."""
@@ -103,7 +115,7 @@ class Marks:
 
     def rows_marked(self, table: Table) -> int:
         """Return how many rows a table had when it was last written, 0 in a file without marks."""
-        if int(self._connection.value("PRAGMA user_version")) < FIRST_MARKED_VERSION:
+        if self._version < FIRST_MARKED_VERSION:
             return 0
         found = self._mark_rows(table.name)
         return int(found[0]["rows"] or 0) if found else 0
@@ -227,14 +239,19 @@ class Marks:
 
 
 def small_table_mark(connection: Connection, table: Table) -> Mark:
-    """Return the mark of a table as it is; raise `Damaged` when its index says something else."""
-    index, column = _INDEXED.get(table.name, (f"sqlite_autoindex_{table.name}_1", table.key[0]))
-    found = connection.run(f"SELECT rowid, {column}, h FROM {table.name} NOT INDEXED")
-    if table.name in _INDEXED or not table.integer_key:
+    """Return the mark of a table as it is; raise `Damaged` when an index says something else."""
+    for index, column in _indexes_of(table).items():
+        rows = connection.run(f"SELECT rowid, {column} FROM {table.name} NOT INDEXED")
         indexed = connection.run(f"SELECT rowid, {column} FROM {table.name} INDEXED BY {index}")
-        if sorted(indexed) != sorted(row[:-1] for row in found):
+        if sorted(indexed) != sorted(rows):
             raise Damaged
-    return mark_of(row[-1] for row in found)
+    return mark_of(row[0] for row in connection.run(f"SELECT h FROM {table.name} NOT INDEXED"))
+
+
+def _indexes_of(table: Table) -> dict[str, str]:
+    """Return the indexes of a small table, each with its column."""
+    own = {} if table.integer_key else {f"sqlite_autoindex_{table.name}_1": table.key[0]}
+    return {**own, **_INDEXED.get(table.name, {})}
 
 
 def journal_mark(connection: Connection, last: int) -> Mark:
@@ -250,11 +267,17 @@ def write_mark(connection: Connection, name: str, mark: Mark) -> None:
     connection.run(sql, (*values, hash_of_row(MARK, values)))
 
 
-def make_marks(connection: Connection) -> None:
-    """Write the marks of a file that has none yet, from what it holds."""
-    for table in TABLES:
+def make_marks(connection: Connection, tables: Sequence[Table]) -> None:
+    """Write the marks of tables that have none yet, from what they hold."""
+    for table in tables:
         if table not in (FORMAT, MARK, ENTRY):
             write_mark(connection, table.name, small_table_mark(connection, table))
+    if ENTRY in tables:
+        _make_journal_marks(connection)
+
+
+def _make_journal_marks(connection: Connection) -> None:
+    """Write the marks of the journal from what it holds."""
     last = int(connection.value("SELECT ifnull(max(seq), 0) FROM entry"))
     write_mark(connection, LAST, journal_mark(connection, last))
     for name, sql in _INDEXES.items():

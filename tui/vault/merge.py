@@ -19,6 +19,8 @@ from tui.vault.tables import (
     ANSWER_HISTORY,
     CHOSEN_SERVICE,
     DRAFT,
+    LINK,
+    RECORD,
     RELEASE,
     STEP_STATE,
     STREAM,
@@ -29,7 +31,7 @@ from tui.vault.tables import (
 from tui.vault.vault import Vault
 from tui.vault.writer import Writer
 
-KEYED: tuple[Table, ...] = (ANSWER, STEP_STATE, RELEASE, CHOSEN_SERVICE)
+KEYED: tuple[Table, ...] = (ANSWER, STEP_STATE, RELEASE, CHOSEN_SERVICE, RECORD, LINK)
 VERSIONS = "merge:"
 """How the names of the drafts begin that hold every version of a row."""
 

@@ -103,6 +103,24 @@ CREATE TABLE mark(
 ) STRICT
 """
 
+_THIRD = """
+CREATE TABLE record(
+  uid TEXT PRIMARY KEY, kind TEXT NOT NULL, fields TEXT NOT NULL, created TEXT NOT NULL,
+  changed TEXT NOT NULL, hidden INTEGER NOT NULL, h BLOB NOT NULL
+) STRICT
+
+CREATE INDEX record_kind ON record(kind)
+
+CREATE TABLE link(
+  pair TEXT PRIMARY KEY, first TEXT NOT NULL, second TEXT NOT NULL, changed TEXT NOT NULL,
+  h BLOB NOT NULL
+) STRICT
+
+CREATE INDEX link_first ON link(first)
+
+CREATE INDEX link_second ON link(second)
+"""
+
 Migration = tuple[str, ...]
 """The statements that lead from the version before to the next one."""
 
@@ -112,5 +130,9 @@ def statements(script: str) -> Migration:
     return tuple(part.strip() for part in script.split("\n\n"))
 
 
-MIGRATIONS: tuple[Migration, ...] = (statements(_FIRST), statements(_SECOND))
+MIGRATIONS: tuple[Migration, ...] = (
+    statements(_FIRST),
+    statements(_SECOND),
+    statements(_THIRD),
+)
 """Version 1, 2, ...: `user_version` says how many of them a file has been through."""

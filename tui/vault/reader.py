@@ -63,6 +63,8 @@ class Reader:
         Of an append-only table every page is read once, to be sure that no row is missing; `span`
         says that only numbers from the first to the last can matter, or `BY_INDEX`.
         """
+        if self._marks.lacks(table):
+            return []
         self._vouch(table, f"{where} {order}", span)
         sql = f"SELECT {', '.join(table.columns)}, h FROM {table.name}"
         sql += f" WHERE {where}" if where else ""
@@ -91,6 +93,8 @@ class Reader:
         """
         if table.append_only and not where:
             return self.last(table)
+        if self._marks.lacks(table):
+            return 0
         self._vouch(table, where, span)
         sql = f"SELECT count(*) FROM {table.name}"
         return int(self._connection.value(f"{sql} WHERE {where}" if where else sql, tuple(params)))
@@ -106,6 +110,8 @@ class Reader:
 
     def greatest_row(self, table: Table, most: int) -> int:
         """Return the greatest number up to `most` that a row of the table has, 0 for none."""
+        if self._marks.lacks(table):
+            return 0
         sql = f"SELECT rowid FROM {table.name} WHERE rowid <= ? ORDER BY rowid DESC LIMIT 1"
         return int(self._connection.value(sql, (most,)) or 0)
 

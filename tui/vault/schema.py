@@ -10,12 +10,12 @@ from tui.vault.connection import Connection
 from tui.vault.errors import NeedsWriting, NewerFormat, NotAVault
 from tui.vault.marks import FIRST_MARKED_VERSION, make_marks
 from tui.vault.migrations import MIGRATIONS, Migration
-from tui.vault.tables import FORMAT, row_hash
+from tui.vault.tables import FORMAT, TABLES, Table, row_hash
 
 APPLICATION_ID = 0x4361726E
 """Marks a decrypted file as ours (the letters "Carn")."""
 
-_FOR_WRITING_ONLY = frozenset({FIRST_MARKED_VERSION})
+_FOR_WRITING_ONLY = frozenset({FIRST_MARKED_VERSION, 3})
 """Migrations without which a file can still be read."""
 
 
@@ -31,7 +31,7 @@ def initialise(connection: Connection, created: str) -> None:
     for migration in MIGRATIONS:
         connection.run_all(migration)
     connection.run("INSERT INTO format VALUES (?, ?, ?)", (*values, row_hash(FORMAT, values)))
-    make_marks(connection)
+    make_marks(connection, TABLES)
     connection.run(f"PRAGMA user_version = {len(MIGRATIONS)}")
     connection.commit()
 
@@ -69,11 +69,19 @@ def _apply(connection: Connection, migration: Migration, number: int) -> None:
     connection.begin("EXCLUSIVE")
     try:
         connection.run_all(migration)
-        if number == FIRST_MARKED_VERSION:
-            make_marks(connection)
+        make_marks(connection, _unmarked(number))
         connection.guard()
         connection.run(f"PRAGMA user_version = {number}")
         connection.commit()
     except BaseException:
         connection.rollback()
         raise
+
+
+def _unmarked(version: int) -> list[Table]:
+    """Return the tables whose marks a file gets when it becomes one of this version."""
+    if version < FIRST_MARKED_VERSION:
+        return []
+    if version == FIRST_MARKED_VERSION:
+        return [table for table in TABLES if table.since <= version]
+    return [table for table in TABLES if table.since == version]

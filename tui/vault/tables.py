@@ -20,7 +20,7 @@ Row = dict[str, Value]
 @dataclass(frozen=True)
 class Table:
     """One table: its columns in the order they are hashed, its key, which columns hold integers or
-    may be NULL.
+    may be NULL, and the version of the file it came with.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Table:
     integers: frozenset[str] = frozenset()
     nullable: frozenset[str] = frozenset()
     append_only: bool = False
+    since: int = 1
 
     def complete(self, values: Mapping[str, Value]) -> Row:
         """Return `values` as a whole row in column order; absent nullable columns become None.
@@ -138,6 +139,18 @@ STREAM = Table(
 )
 """Byte streams: `size` in bytes, `sha256` in hex, `state` is "partial" or "complete"."""
 
+RECORD = Table(
+    "record",
+    ("uid", "kind", "fields", "created", "changed", "hidden"),
+    ("uid",),
+    integers=frozenset({"hidden"}),
+    since=3,
+)
+"""What the rooms keep besides the journal, each in a kind of its own; `fields` is a JSON object."""
+
+LINK = Table("link", ("pair", "first", "second", "changed"), ("pair",), since=3)
+"""Two things that belong together; `first` and `second` are spelt KIND:UID, in this order."""
+
 FORMAT = Table("format", ("id", "created"), ("id",), True, frozenset({"id"}))
 """One small row, also the page that the read guard fetches."""
 
@@ -155,5 +168,7 @@ TABLES: tuple[Table, ...] = (
     CHOSEN_SERVICE,
     ENTRY,
     STREAM,
+    RECORD,
+    LINK,
     FORMAT,
 )
