@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from tui.library.check_guides import check_guides, check_guides_with
 from tui.library.conditions import UNANSWERED, Condition, Selected, names_in, questions_in
 from tui.library.language import available_languages
 from tui.library.load import collect_library
@@ -16,7 +16,6 @@ from tui.library.tables import Problem, Problems, read_file
 
 WHO = frozenset(("self", "ally", "carer"))
 CONFIDENCES = frozenset("HML")
-_GUIDE_LINK = re.compile(r"\]\(([^)#:/]+\.md)")
 _BIDI_CONTROLS = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
@@ -29,9 +28,10 @@ def check_content(root: Path) -> list[Problem]:
     if not languages:
         problems.add("*/language.toml", "file", "is missing: no language was found")
     libraries = [collect_library(root, info.code, problems) for info in languages]
+    guides = check_guides(root, [info.code for info in languages], problems)
     if libraries and not problems.found:
         _check_library(libraries[0], root, problems)
-    _check_guides(root, [info.code for info in languages], problems)
+        check_guides_with(libraries[0], guides[0], root, problems)
     _check_texts(root, problems)
     return sorted(set(problems.found))
 
@@ -203,23 +203,6 @@ def _reached_from(graph: Mapping[str, list[str]], start: str) -> set[str]:
             reached.add(node)
             todo.extend(graph.get(node, ()))
     return reached
-
-
-def _check_guides(root: Path, codes: list[str], problems: Problems) -> None:
-    """Refuse a guide that one language lacks, that has no title, or links to no other guide."""
-    found = {code: {file.name for file in (root / code / "guides").glob("*.md")} for code in codes}
-    names = set().union(*found.values())
-    for code, name in ((code, name) for code in codes for name in sorted(names)):
-        file = f"{code}/guides/{name}"
-        if name not in found[code]:
-            problems.add(file, "file", "is missing in this language")
-            continue
-        text = (root / file).read_text(encoding="utf-8", errors="replace")
-        if not text.startswith("# "):
-            problems.add(file, "title", "is missing: the first line begins with '# '")
-        for target in _GUIDE_LINK.findall(text):
-            if target not in found[code]:
-                problems.add(file, target, "is not a guide")
 
 
 def _check_texts(root: Path, problems: Problems) -> None:
