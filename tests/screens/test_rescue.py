@@ -64,7 +64,7 @@ async def test_what_can_be_read_is_saved_and_counted(
         await pilot.press("enter")
         await settle(pilot)
         assert app.session is not None
-        assert app.session.journal.count() == 18
+        assert app.session.journal.count() == 19
         assert app.session.vault.path.name == "carnet-2.dat"
         app.session.vault.close()
     assert content(damaged) == before
