@@ -140,6 +140,11 @@ class Table:
         """Return the names in this table, in the file's order."""
         return tuple(self._values)
 
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What stands in the table, as it was read."""
+        return self._values
+
     def done(self) -> None:
         """Report the keys that nobody asked for."""
         for name in self._values:

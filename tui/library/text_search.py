@@ -1,0 +1,179 @@
+"""Finds words in everything we wrote: guides, steps, services, letters, platforms.
+
+The words are read from the files of one language, so that what is added there is found without a
+change here. All of it is a few hundred kilobytes and stays in memory; it is read once, which takes
+a moment: make the index outside the thread that draws.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.library.tables import Problems, read_file
+
+MOST_FOUND = 60
+MOST_WORDS = 8
+EXCERPT = 160
+"""Characters of the line shown with a find."""
+
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'"})
+_LINKED = re.compile(r"\[([^\]]+)\]\([^)]*\)")
+_MARKS = re.compile(r"^[#>\-\s]+|[*`]")
+_LEAST_TO_TRIM = 4
+
+
+def folded(text: str) -> str:
+    """Return `text` in lower case, without accents and ligatures."""
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LIGATURES)
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def wanted_words(query: str) -> list[str]:
+    """Return what to look for: folded words, a plural's last letter left out."""
+    words = re.findall(r"\w+", folded(query))[:MOST_WORDS]
+    return [
+        word[:-1] if len(word) > _LEAST_TO_TRIM and word[-1] in "sx" else word for word in words
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Something that can be found; `kind` and `target` are those of links (see `targets`)."""
+
+    kind: str
+    target: str
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A passage that holds every word, and the line that shows it best."""
+
+    passage: Passage
+    line: str
+
+
+class TextIndex:
+    """Every passage of one language, ready to be searched."""
+
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        self._passages = tuple(passages)
+        self._titles = tuple(folded(passage.title) for passage in self._passages)
+        self._texts = tuple(folded("\n".join(passage.lines)) for passage in self._passages)
+
+    def __len__(self) -> int:
+        return len(self._passages)
+
+    def find(self, query: str, most: int = MOST_FOUND) -> list[Find]:
+        """Return the passages holding every word of `query`, the likeliest first.
+
+        A word counts wherever it begins a word; one that stands in the title counts most.
+        """
+        words = wanted_words(query)
+        if not words:
+            return []
+        patterns = [re.compile(rf"\b{re.escape(word)}") for word in words]
+        ranked = sorted(
+            (rank, place)
+            for place in range(len(self._passages))
+            if (rank := self._rank(place, patterns)) is not None
+        )
+        return [self._shown(place, patterns) for _, place in ranked[:most]]
+
+    def _rank(self, place: int, patterns: list[re.Pattern[str]]) -> tuple[int, int] | None:
+        """Return how far down a passage stands, or None when it lacks a word."""
+        in_title, often = 0, 0
+        for pattern in patterns:
+            titled = pattern.search(self._titles[place]) is not None
+            count = len(pattern.findall(self._texts[place]))
+            if not titled and not count:
+                return None
+            in_title += titled
+            often += count
+        return -in_title, -min(often, 20)
+
+    def _shown(self, place: int, patterns: list[re.Pattern[str]]) -> Find:
+        passage = self._passages[place]
+
+        def held(line: str) -> int:
+            text = folded(line)
+            return sum(pattern.search(text) is not None for pattern in patterns)
+
+        line = max(passage.lines, key=held, default="")
+        return Find(passage, _excerpt(line, patterns))
+
+
+def _excerpt(line: str, patterns: list[re.Pattern[str]]) -> str:
+    """Return the part of a line that begins a little before the first word found."""
+    if len(line) <= EXCERPT:
+        return line
+    found = (pattern.search(folded(line)) for pattern in patterns)
+    first = min((match.start() for match in found if match), default=0)
+    begin = line.rfind(" ", 0, max(0, first - EXCERPT // 4)) + 1
+    return ("…" if begin else "") + line[begin : begin + EXCERPT].rstrip() + "…"
+
+
+def read_index(root: Path, language: str) -> TextIndex:
+    """Read every text of one language; what cannot be read is left out."""
+    return TextIndex(_passages(root, language))
+
+
+def _passages(root: Path, language: str) -> Iterator[Passage]:
+    folder = root / language
+    yield from (_markdown(file, "guide") for file in sorted((folder / "guides").glob("*.md")))
+    for file in sorted((folder / "steps").glob("*.toml")):
+        yield from _tables(_read(root, file), "step")
+    services = _read(root, folder / "services.toml").get("services", {})
+    yield from _tables(services if isinstance(services, dict) else {}, "service")
+    for kind in ("letter", "platform"):
+        for file in sorted((folder / f"{kind}s").glob("*.toml")):
+            yield from _tables({file.stem: _read(root, file)}, kind)
+        yield from (_markdown(file, kind) for file in sorted((folder / f"{kind}s").glob("*.md")))
+
+
+def _read(root: Path, file: Path) -> Mapping[str, object]:
+    if not file.is_file():
+        return {}
+    return read_file(root, file.relative_to(root).as_posix(), Problems()).values
+
+
+def _markdown(file: Path, kind: str) -> Passage:
+    first, *rest = file.read_text(encoding="utf-8").splitlines() or [""]
+    return Passage(kind, file.stem, first.removeprefix("# "), tuple(_paragraphs(rest)))
+
+
+def _paragraphs(lines: Iterable[str]) -> Iterator[str]:
+    """Yield paragraphs and list items as plain text, each on one line."""
+    block: list[str] = []
+    for line in (*lines, ""):
+        if block and (not line.strip() or line.lstrip().startswith(("-", "#", "1.", ">"))):
+            yield _MARKS.sub("", _LINKED.sub(r"\1", " ".join(block)))
+            block = []
+        if line.strip():
+            block.append(line.strip())
+
+
+def _tables(tables: Mapping[str, object], kind: str) -> Iterator[Passage]:
+    """Yield one passage for each table of words that has a title or a name."""
+    for name, words in tables.items():
+        if isinstance(words, dict):
+            title = str(words.get("title") or words.get("name") or "")
+            if title:
+                lines = tuple(_texts({k: v for k, v in words.items() if v != title}))
+                yield Passage(kind, name, title, lines)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from (" ".join(block.split()) for block in value.split("\n\n") if block.strip())
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
