@@ -17,6 +17,7 @@ LOWER_ROOMS = (
     "notebook",
     "journal",
     "people",
+    "followup",
     "dossier",
     "safety",
 )
