@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from tui.library.load_questions import load_questions
+from tui.library.load_questions import load_questions, load_recheck_limits
 from tui.library.load_steps import load_cautions, load_steps, one_of
 from tui.library.model import (
     Asset,
@@ -51,6 +51,7 @@ def collect_library(root: Path, language: str, problems: Problems) -> Library:
         language=language,
         questions=questions,
         quick=quick,
+        recheck_at_most=load_recheck_limits(root, levels, problems),
         facts=_facts(root, problems),
         flags=flags,
         levels=levels,
@@ -87,7 +88,11 @@ def _flags(root: Path, words: Table, problems: Problems) -> tuple[tuple[str, ...
         if level not in levels:
             problems.add(table.file, f"{table.key}.level", f"{level!r} is not a level")
         flags[table.key] = Flag(
-            table.text("id"), table.condition("when"), level, words.text(table.key)
+            id=table.text("id"),
+            when=table.condition("when"),
+            level=level,
+            needs=table.names("needs"),
+            text=words.text(table.key),
         )
         table.done()
     structure.done()

@@ -11,7 +11,10 @@ from tui.library.tables import Problems, Table, read_file
 def load_questions(
     root: Path, language: str, universal: Table, problems: Problems
 ) -> tuple[dict[str, Question], tuple[str, ...]]:
-    """Return the questions by id in asking order, and the ids of the 60-second version."""
+    """Return the questions by id in asking order, and the ids of the 60-second version.
+
+    The limits of `recheck_at_most` are read by `load_recheck_limits`.
+    """
     structure = read_file(root, "questions.toml", problems)
     words = read_file(root, f"{language}/questions.toml", problems)
     questions: dict[str, Question] = {}
@@ -21,9 +24,19 @@ def load_questions(
             problems.add(table.file, table.key, "is defined twice")
         questions[question.id] = question
     quick = structure.names("quick")
+    structure.table("recheck_at_most")
     structure.done()
     words.done()
     return questions, quick
+
+
+def load_recheck_limits(root: Path, levels: tuple[str, ...], problems: Problems) -> dict[str, int]:
+    """Return, by level, after how many days at most an answer that ages is asked again."""
+    table = read_file(root, "questions.toml", problems).table("recheck_at_most")
+    for name in table.names_in_order():
+        if name not in levels:
+            problems.add(table.file, f"recheck_at_most.{name}", "is not a level")
+    return {name: table.whole(name) for name in table.names_in_order()}
 
 
 def _question(table: Table, words: Table, universal: Table) -> Question:
@@ -44,6 +57,7 @@ def _question(table: Table, words: Table, universal: Table) -> Question:
         why=words.text("why"),
         intro=words.text("intro", ""),
         sources=table.names("sources"),
+        recheck_days=table.whole("recheck_days", 0) or None,
     )
     table.done()
     words.done()

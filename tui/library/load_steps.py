@@ -104,6 +104,7 @@ def _step(table: Table, words: Table, group: str, cautions: tuple[Caution, ...])
         first_if=table.condition("first_if", "never"),
         card=table.yes("card"),
         minutes=table.whole("minutes"),
+        network=_said(table, "network"),
         after=table.names("after"),
         visible=one_of(table, "visible", Visibility),
         destroys_evidence=table.yes("destroys_evidence"),
@@ -124,6 +125,13 @@ def _step(table: Table, words: Table, group: str, cautions: tuple[Caution, ...])
     table.done()
     words.done()
     return step
+
+
+def _said(table: Table, name: str) -> bool:
+    """Return a true/false value that must stand in the file: nothing may be taken for granted."""
+    if name not in table.names_in_order():
+        table.problems.add(table.file, f"{table.key}.{name}", "is missing")
+    return table.yes(name)
 
 
 def one_of(table: Table, name: str, kinds: type[_Kind]) -> _Kind:

@@ -63,6 +63,7 @@ class Question:
     """One question; `options` holds the question's own and then the universal ones.
 
     For a scale, `options` are the numbers from `low` to `high` as ids, then the universal ones.
+    `recheck_days` says after how many days the answer is worth asking again; None for never.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Question:
     why: str
     intro: str
     sources: tuple[str, ...]
+    recheck_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A danger sign and the level it sets."""
+    """A danger sign, the level it sets, and the needs of the services that it leads to."""
 
     id: str
     when: Condition
     level: str
+    needs: tuple[str, ...]
     text: str
 
 
@@ -134,6 +137,7 @@ class Caution:
 class Step:
     """One item of the catalogue.
 
+    `network` says that it cannot be done without the internet.
     `actions` are words of `platforms.toml`: what the step asks of each platform the person uses.
     """
 
@@ -147,6 +151,7 @@ class Step:
     first_if: Condition
     card: bool
     minutes: int
+    network: bool
     after: tuple[str, ...]
     visible: Visibility
     destroys_evidence: bool
@@ -219,11 +224,15 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything the planner needs, in one language; mappings keep the order of the files."""
+    """Everything the planner needs, in one language; mappings keep the order of the files.
+
+    `recheck_at_most` gives, by level, the longest time in days that an answer that ages is left.
+    """
 
     language: str
     questions: Mapping[str, Question]
     quick: tuple[str, ...]
+    recheck_at_most: Mapping[str, int]
     facts: Mapping[str, Fact]
     flags: Mapping[str, Flag]
     levels: tuple[str, ...]
