@@ -203,5 +203,5 @@ def test_g10_no_step_tells_anyone_to_delete_every_account() -> None:
     forbidden = ("delete all", "delete every", "supprimer tous", "supprimez tous", "tout supprimer")
     for language in ("en", "fr"):
         for step in load_library(content_root(), language).steps.values():
-            text = f"{step.title} {step.how}".lower()
+            text = " ".join((step.title, step.why, *step.how, step.not_worked)).lower()
             assert not any(words in text for words in forbidden), step.id

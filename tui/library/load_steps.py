@@ -119,8 +119,14 @@ def _step(table: Table, words: Table, group: str, cautions: tuple[Caution, ...])
         sources=table.names("sources"),
         confidence=table.text("confidence"),
         title=words.text("title"),
-        how=words.text("how"),
+        why=words.text("why", ""),
+        how=words.names("how"),
+        wrong=words.names("wrong", ()),
         done_when=words.text("done_when"),
+        not_worked=words.text("not_worked", ""),
+        others=words.text("others", ""),
+        then_steps=table.names("then_steps", ()),
+        then_services=table.names("then_services", ()),
     )
     table.done()
     words.done()

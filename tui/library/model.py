@@ -139,6 +139,10 @@ class Step:
 
     `network` says that it cannot be done without the internet.
     `actions` are words of `platforms.toml`: what the step asks of each platform the person uses.
+    `why` says why it helps, `how` its short instructions in a safe order, `wrong` what could go
+    wrong and what then, `not_worked` the next way, `others` who else could do it.
+    `then_steps` are the steps of that next way; `then_services` the needs (`needs.toml`, or
+    "emergency") whose services can help.
     """
 
     id: str
@@ -166,8 +170,14 @@ class Step:
     sources: tuple[str, ...]
     confidence: str
     title: str
-    how: str
+    why: str
+    how: tuple[str, ...]
+    wrong: tuple[str, ...]
     done_when: str
+    not_worked: str
+    others: str
+    then_steps: tuple[str, ...]
+    then_services: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from tui.commands import Command, Commands
 from tui.library.language import mark
 from tui.planner.plan import Plan, PlannedStep, StepState
 from tui.screens.step_actions import StepScreenBase
-from tui.screens.step_words import StepWords, step_row
+from tui.screens.step_words import step_row
+from tui.widgets.page import Page
 from tui.widgets.row_list import RowList
 from tui.widgets.two_pane import TwoPane
 
@@ -58,7 +59,7 @@ class PlanScreen(StepScreenBase):
     def body(self) -> ComposeResult:
         """Yield the list and the step beside it."""
         yield Static(markup=False, id="empty")
-        detail = VerticalScroll(Static(markup=False, id="detail"), can_focus=False)
+        detail = VerticalScroll(Page(id="detail"), can_focus=False)
         yield TwoPane(RowList(id="steps"), detail)
 
     def reload(self) -> None:
@@ -130,10 +131,12 @@ class PlanScreen(StepScreenBase):
 
     def on_row_list_highlighted(self) -> None:
         """Show the step under the cursor beside the list."""
-        planned, planning = self.step_in_view(), self.session.planning
+        from tui.screens.step_page import step_words
+
+        planned = self.step_in_view()
         if planned is not None and self.app.size.width >= WIDE:
-            words = StepWords(self._plan, planning.library, planning.answers(), self.say)
-            self.query_one("#detail", Static).update(words.page(planned))
+            words = step_words(self.session, self._plan)
+            self.query_one("#detail", Page).show(words.page(planned))
 
     def on_row_list_selected(self) -> None:
         """Open the step under the cursor."""

@@ -2,13 +2,13 @@
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from tui.library.language import mark
 from tui.planner.plan import Plan, PlannedStep
 from tui.screens.step_actions import StepScreenBase
-from tui.screens.step_words import StepWords
+from tui.screens.step_page import step_words
 from tui.session import Session
+from tui.widgets.page import Page
 
 
 class StepScreen(StepScreenBase):
@@ -17,8 +17,8 @@ class StepScreen(StepScreenBase):
     CSS_PATH = "step.tcss"
     TITLE_WORDS = mark("A step")
     HELP_WORDS = mark(
-        "How to do this step, when it is done, what to take care of, and the answers that put it "
-        "in your plan. You can always leave it for later."
+        "Why this step is here, how to do it, what to take care of, when it is done, and what to "
+        "do if it did not work. You can always leave it for later."
     )
     section = "plan"
 
@@ -30,18 +30,19 @@ class StepScreen(StepScreenBase):
     def body(self) -> ComposeResult:
         """Yield the step's page."""
         with VerticalScroll():
-            yield Static(markup=False, id="page")
+            yield Page(id="upper")
+            yield Page(id="lower")
 
     def reload(self) -> None:
         """Show the page as it stands now; leave when the step is no longer in the plan."""
-        planning = self.session.planning
-        self._plan = planning.plan()
+        self._plan = self.session.planning.plan()
         planned = self.step_in_view()
         if planned is None:
             self.dismiss()
             return
-        words = StepWords(self._plan, planning.library, planning.answers(), self.say)
-        self.query_one("#page", Static).update(words.page(planned))
+        words = step_words(self.session, self._plan)
+        self.query_one("#upper", Page).show(words.upper(planned))
+        self.query_one("#lower", Page).show(words.lower(planned))
 
     def plan(self) -> Plan:
         """Return the plan shown."""

@@ -1,8 +1,8 @@
-"""What a step says about itself, as one piece of text for the detail pane and the step's screen."""
+"""What a step says about itself, part by part, for the detail pane and the step's screen."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from textual.content import Content
 
@@ -10,8 +10,11 @@ from tui.library.language import mark
 from tui.library.model import Caution, Library, Question, QuestionKind, Urgency, Visibility
 from tui.planner.answers import Answer, Answers
 from tui.planner.plan import Plan, PlannedStep, StepState
+from tui.widgets.page import EMPTY, PageLine, heading
 
 Say = Callable[..., str]
+Services = Callable[[Sequence[str]], Sequence[Content]]
+"""Gives the services of some needs (`needs.toml`, or "emergency"), one line each."""
 
 STATE_MARKS = {
     StepState.TODO: "[ ]",
@@ -65,103 +68,183 @@ class StepWords:
         library: the content.
         answers: the answers, for "why is this here?".
         say: gives sentences in the person's language.
+        count: the same for a number.
+        services: gives the services of some needs, one line each.
     """
 
-    def __init__(self, plan: Plan, library: Library, answers: Answers, say: Say) -> None:
-        self._plan, self._library, self._answers, self.say = plan, library, answers, say
+    def __init__(
+        self,
+        plan: Plan,
+        library: Library,
+        answers: Answers,
+        say: Say,
+        count: Say,
+        services: Services,
+    ) -> None:
+        self._plan, self._library, self._answers = plan, library, answers
+        self.say, self.count, self._services = say, count, services
 
-    def page(self, planned: PlannedStep) -> Content:
+    def page(self, planned: PlannedStep) -> list[PageLine]:
         """Return the whole page of a step."""
-        lines: list[Content | str] = [Content(planned.step.title).stylize("bold")]
-        lines.append(self._summary(planned))
-        for part in (self._hold, self._how, self._cautions, self._care, self._first, self._why):
-            block = list(part(planned))
-            lines += ["", *block] if block else []
-        return Content("\n").join(
-            [line if isinstance(line, Content) else Content(line) for line in lines]
+        return [*self.upper(planned), EMPTY, *self.lower(planned)]
+
+    def upper(self, planned: PlannedStep) -> list[PageLine]:
+        """Return what comes before the paths on the person's platforms: down to how to do it."""
+        title = PageLine(planned.step.title, style="bold")
+        first = [title, PageLine(self._summary(planned)), *self._care(planned)]
+        parts = (self._hold, self._first, self._why_here, self._why, self._how)
+        return _joined([first, *(part(planned) for part in parts)])
+
+    def lower(self, planned: PlannedStep) -> list[PageLine]:
+        """Return what comes after them: cautions, what then, who else, how long."""
+        parts = (
+            self._cautions,
+            self._wrong,
+            self._done_when,
+            self._not_worked,
+            self._others,
+            self._time,
         )
+        return _joined(part(planned) for part in parts)
 
     def _summary(self, planned: PlannedStep) -> str:
         say, step = self.say, planned.step
-        state = (
-            say("on hold") if self.is_held(planned) else say(STATE_WORDS[planned.progress.state])
-        )
         return " · ".join(
             (
                 self._library.wording.stages[step.stage],
                 say("{minutes} min", minutes=step.minutes),
                 say(URGENCY_WORDS[planned.urgency]),
-                state,
+                self._state(planned),
             )
         )
+
+    def _state(self, planned: PlannedStep) -> str:
+        if self.is_held(planned):
+            return self.say("on hold")
+        if planned.step.id == self._plan.next and planned.progress.state is StepState.TODO:
+            return self.say("next")
+        return self.say(STATE_WORDS[planned.progress.state])
 
     def is_held(self, planned: PlannedStep) -> bool:
         """Say whether the step stands in the "not yet" list."""
         return any(other.step.id == planned.step.id for other in self._plan.hold)
 
-    def _hold(self, planned: PlannedStep) -> Iterator[Content | str]:
+    def _care(self, planned: PlannedStep) -> Iterator[PageLine]:
+        """Say before anything else what could hurt the one who follows the list."""
+        say, step = self.say, planned.step
+        if step.visible in _VISIBLE_WORDS:
+            yield _point(say(_VISIBLE_WORDS[step.visible]), "! ")
+        if step.destroys_evidence:
+            yield _point(say("Traces can be lost: save them first."), "! ")
+        if step.needs_safer_device:
+            yield _point(say("Do it on a device the other person never touched."), "! ")
+
+    def _hold(self, planned: PlannedStep) -> Iterator[PageLine]:
         if not self.is_held(planned):
             return
-        yield _heading(self.say("Not yet"))
-        yield from (f"‖ {caution.text}" for caution in planned.holds)
+        yield heading(self.say("Not yet"))
+        yield from (_point(caution.text, "‖ ") for caution in planned.holds)
         yield from self._instead(planned.holds)
         for name in planned.waits_for:
-            yield "  " + self.say("It waits for: {step}", step=self._title(name))
+            yield _point(self.say("It waits for: {step}", step=self._title(name)), "  ")
         if planned.holds:
-            yield self.say("Press r for what releases it.")
+            yield PageLine(self.say("Press r for what releases it."))
 
-    def _how(self, planned: PlannedStep) -> Iterator[Content | str]:
-        yield _heading(self.say("How, and why it helps"))
-        yield planned.step.how
-        yield ""
-        yield _heading(self.say("It is done when"))
-        yield planned.step.done_when
+    def _first(self, planned: PlannedStep) -> Iterator[PageLine]:
+        """Name the steps that come before this one and are not done."""
+        found = (self._plan.find(name) for name in planned.after)
+        missing = [p for p in found if p is not None and p.progress.state is not StepState.DONE]
+        if missing:
+            yield heading(self.say("Before this"))
+        for before in missing:
+            shown = HOLD_MARK if self.is_held(before) else STATE_MARKS[before.progress.state]
+            yield _point(before.step.title, f"{shown} ")
 
-    def _cautions(self, planned: PlannedStep) -> Iterator[Content | str]:
+    def _why_here(self, planned: PlannedStep) -> Iterator[PageLine]:
+        yield heading(self.say("Why is this here?"))
+        if not planned.because:
+            yield PageLine(self.say("It is in everyone's plan."))
+        for name in planned.because:
+            question = self._library.questions[name]
+            answer = answer_text(question, self._answers, self.say)
+            yield _point(f"{_asked(question.text)} → {answer}")
+
+    def _why(self, planned: PlannedStep) -> Iterator[PageLine]:
+        return _section(self.say("Why it helps"), planned.step.why)
+
+    def _how(self, planned: PlannedStep) -> Iterator[PageLine]:
+        lines = enumerate(planned.step.how, start=1)
+        numbered = (_point(line, f"{number}. ") for number, line in lines)
+        return _section(self.say("How to do it"), *numbered)
+
+    def _cautions(self, planned: PlannedStep) -> Iterator[PageLine]:
         notes = [caution for caution in planned.cautions if caution not in planned.holds]
         if notes:
-            yield _heading(self.say("Take care"))
-        yield from (f"! {caution.text}" for caution in notes)
+            yield heading(self.say("Take care"))
+        yield from (_point(caution.text, "! ") for caution in notes)
         yield from self._instead(notes)
 
-    def _instead(self, cautions: Sequence[Caution]) -> Iterator[str]:
+    def _instead(self, cautions: Sequence[Caution]) -> Iterator[PageLine]:
         """Name what can be done meanwhile, each step once."""
         names = dict.fromkeys(name for caution in cautions for name in caution.instead)
         if names:
-            yield self.say("What can be done instead, or first:")
-        yield from ("  → " + self._title(name) for name in names)
+            yield PageLine(self.say("What can be done instead, or first:"))
+        yield from (_point(self._title(name), "  → ") for name in names)
 
-    def _care(self, planned: PlannedStep) -> Iterator[str]:
-        say, step = self.say, planned.step
-        if step.visible in _VISIBLE_WORDS:
-            yield "• " + say(_VISIBLE_WORDS[step.visible])
-        if step.destroys_evidence:
-            yield "• " + say("Traces can be lost: save them first.")
-        if step.needs_safer_device:
-            yield "• " + say("Do it on a device the other person never touched.")
-        if step.who - {"self"}:
-            yield "• " + say("Someone you trust can do it with you or for you.")
+    def _wrong(self, planned: PlannedStep) -> Iterator[PageLine]:
+        points = (_point(line) for line in planned.step.wrong)
+        return _section(self.say("What could go wrong, and what then"), *points)
 
-    def _first(self, planned: PlannedStep) -> Iterator[Content | str]:
-        if planned.after:
-            yield _heading(self.say("Before this"))
-        for name in planned.after:
-            before = self._plan.find(name)
-            if before is not None:
-                yield step_row(before, held=self.is_held(before))
+    def _done_when(self, planned: PlannedStep) -> Iterator[PageLine]:
+        return _section(self.say("It is done when"), planned.step.done_when)
 
-    def _why(self, planned: PlannedStep) -> Iterator[Content | str]:
-        yield _heading(self.say("Why is this here?"))
-        if not planned.because:
-            yield self.say("It is in everyone's plan.")
-        for name in planned.because:
-            question = self._library.questions[name]
-            yield f"• {question.text}"
-            yield "  → " + answer_text(question, self._answers, self.say)
+    def _not_worked(self, planned: PlannedStep) -> Iterator[PageLine]:
+        yield from _section(self.say("If it did not work"), planned.step.not_worked)
+        yield from (_point(self._title(name), "  → ") for name in planned.step.then_steps)
+        listed = self._services(planned.step.then_services)
+        if listed:
+            yield PageLine(self.say("Who can help with this (press c for all of them):"))
+        yield from (_point(line, "  ") for line in listed)
+
+    def _others(self, planned: PlannedStep) -> Iterator[PageLine]:
+        return _section(self.say("Who else could do it"), planned.step.others)
+
+    def _time(self, planned: PlannedStep) -> Iterator[PageLine]:
+        step = planned.step
+        yield heading(self.say("How long it takes"))
+        words = self.count("About {number} minute.", "About {number} minutes.", step.minutes)
+        if step.review_days:
+            words += " " + self.count(
+                "Once done, it comes back after {number} day.",
+                "Once done, it comes back after {number} days.",
+                step.review_days,
+            )
+        yield PageLine(words)
 
     def _title(self, name: str) -> str:
         return self._library.steps[name].title
 
 
-def _heading(text: str) -> Content:
-    return Content(text).stylize("bold underline")
+def _point(text: Content | str, before: str = "• ") -> PageLine:
+    return PageLine(text, before)
+
+
+def _section(title: str, *said: PageLine | str) -> Iterator[PageLine]:
+    """Yield a heading and what stands below it; nothing when nothing is said."""
+    lines = [PageLine(line) if isinstance(line, str) else line for line in said if line]
+    return iter([heading(title), *lines] if lines else [])
+
+
+def _asked(text: str) -> str:
+    """Return a question without what it says after its question mark."""
+    return text[: text.index("?") + 1] if "?" in text else text
+
+
+def _joined(blocks: Iterable[Iterable[PageLine]]) -> list[PageLine]:
+    """Return the blocks that say something, with an empty line between two."""
+    lines: list[PageLine] = []
+    for block in blocks:
+        found = list(block)
+        if found:
+            lines += [EMPTY, *found] if lines else found
+    return lines
