@@ -15,7 +15,8 @@ FORMULAS = (
     '","=1","', "a\n=1", "a;=1", "a\t@x", "x|=1", "\u2028=1", "\x85=1", "'=1", "''=1", "\u00a0=1",
 )  # fmt: skip
 LETTERS = "=+-@\t\r\n;,|\"' \u00a0aé1()!\x00\x1b\u202e\u200d"
-FORMULA = tuple("=+-@\t\r＝＋－＠")
+FORMULA = tuple("=+-@＝＋－＠")
+SPACES = tuple("\t\r")
 SEPARATORS = ",;\t|"
 
 
@@ -32,9 +33,7 @@ def cells(data: str, separator: str) -> list[str]:
 
 def is_formula(cell: str) -> bool:
     """Say whether some spreadsheet computes the cell, also one that drops spaces and quotes."""
-    if not cell.strip('"\r\n'):
-        return False  # the end of a line that was split elsewhere than it was joined
-    return cell[:1] in FORMULA or cell.lstrip('" \u00a0')[:1] in FORMULA
+    return cell[:1] in SPACES or cell.lstrip('" \u00a0\t\r\n')[:1] in FORMULA
 
 
 def test_no_cell_begins_like_a_formula(soak: Soak) -> None:

@@ -41,7 +41,7 @@ def table(rows: Iterable[Sequence[str]], *, separator: str = ",") -> Iterator[by
         separator: `,` or `;`.
     """
     held = io.StringIO(newline="")
-    writer = csv.writer(held, delimiter=separator, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer = csv.writer(held, delimiter=separator, quoting=csv.QUOTE_ALL, lineterminator="\n")
     held.write(_BOM)
     for row in rows:
         writer.writerow([cell(text) for text in row])
