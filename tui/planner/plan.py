@@ -40,11 +40,15 @@ class StepState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A step's state, the day to look at it again, and whether its hold was released."""
+    """A step's state, the day to look at it again, and whether its hold was released.
+
+    `returned` names the state that a step to do had until its day came: done, or set aside.
+    """
 
     state: StepState = StepState.TODO
     due: date | None = None
     released: bool = False
+    returned: StepState | None = None
 
     def is_open(self, today: date) -> bool:
         """Say whether the step can be the next one: not set aside, or its day has come."""
@@ -54,13 +58,20 @@ class Progress:
             return False
         return self.due is not None and self.due <= today
 
+    def on(self, today: date) -> Progress:
+        """Return the progress as it stands on a day: what was put off until then is to do."""
+        if self.state in (StepState.DONE, StepState.LATER) and self.is_open(today):
+            return replace(self, state=StepState.TODO, returned=self.state)
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
     """A step as it stands in a plan.
 
     `after` are its prerequisites in the same plan, `cautions` those whose condition holds,
-    `because` the questions that put it there, `waits_for` the steps a held one waits for.
+    `because` the questions that put it there, `waits_for` the steps a held one waits for; `first`
+    says that it carries the first-flag: nothing may stand before it or hide it.
     """
 
     step: Step
@@ -70,6 +81,7 @@ class PlannedStep:
     because: tuple[str, ...]
     waits_for: tuple[str, ...] = ()
     progress: Progress = Progress()
+    first: bool = False
 
     @property
     def holds(self) -> tuple[Caution, ...]:
@@ -81,7 +93,10 @@ class PlannedStep:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan: `do` and `hold` in the order shown; `next` is the first open step that is no card."""
+    """A plan: `do` and `hold` in the order shown; `next` is the first open step that is no card.
+
+    `open_steps` are all such steps in order, `today` the first `portion` of them.
+    """
 
     level: str
     flags: tuple[str, ...]
@@ -92,6 +107,7 @@ class Plan:
     portion: int
     next: str | None
     today: tuple[str, ...]
+    open_steps: tuple[str, ...]
 
     def find(self, step: str) -> PlannedStep | None:
         """Return a step of the plan by id."""
@@ -113,8 +129,8 @@ def build_plan(
     planned = _plan_steps(situation, library, progress or {})
     prerequisites = {name: step.after for name, step in planned.items()}
     waiting = waiting_steps((n for n, step in planned.items() if step.holds), prerequisites)
-    do = _in_order((n for n in planned if n not in waiting), planned, prerequisites, situation)
-    hold = _in_order((n for n in planned if n in waiting), planned, prerequisites, situation)
+    do = _in_order((n for n in planned if n not in waiting), planned, prerequisites)
+    hold = _in_order((n for n in planned if n in waiting), planned, prerequisites)
     portion = _portion(situation)
     todo = [p.step.id for p in do if not p.step.card and p.progress.is_open(today)]
     return Plan(
@@ -127,6 +143,7 @@ def build_plan(
         portion=portion,
         next=todo[0] if todo else None,
         today=tuple(todo[:portion]),
+        open_steps=tuple(todo),
     )
 
 
@@ -143,6 +160,7 @@ def _plan_steps(
             cautions=_cautions(step, situation, library),
             because=reasons_of(step, situation, library),
             progress=progress.get(step.id, Progress()),
+            first=step.first_if.holds(situation),
         )
         for step in steps.values()
     }
@@ -162,7 +180,6 @@ def _in_order(
     names: Iterable[str],
     planned: Mapping[str, PlannedStep],
     prerequisites: Prerequisites,
-    situation: Situation,
 ) -> list[PlannedStep]:
     """Order by first-flag, urgency as inherited by prerequisites, stage, effort, then catalogue."""
     chosen = list(names)
@@ -171,7 +188,7 @@ def _in_order(
 
     def key(name: str) -> tuple[int, ...]:
         step = planned[name].step
-        last = not step.first_if.holds(situation)
+        last = not planned[name].first
         return (last, urgencies[name].rank, step.stage, step.minutes, place[name])
 
     return [planned[name] for name in sort_steps(chosen, prerequisites, key)]
