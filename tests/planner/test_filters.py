@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -73,7 +74,7 @@ def test_without_a_filter_today_is_the_plans_own(library: Library) -> None:
 
 
 def test_a_step_names_what_should_be_done_before_it(library: Library) -> None:
-    answers = {"q_what": ["acct_in"], "q_rel": ["stranger"], "q_access": ["none"]}
+    answers: dict[str, Any] = {"q_what": ["acct_in"], "q_rel": ["stranger"], "q_access": ["none"]}
     plan = plan_for(library, **answers)
     email = plan.find("ac_email")
     assert email is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
@@ -17,11 +18,11 @@ CALM = {"q_now": "no", "q_rel": ["stranger"], "q_what": ["imperson"], "q_trend":
 SERIOUS = {**CALM, "q_rel": ["partner_ex"], "q_danger": ["kill"], "q_live": "away"}
 
 
-def seen(library: Library, raw: dict[str, object]) -> Situation:
-    return Situation(parse_answers(raw, library), library)
+def seen(library: Library, raw: Mapping[str, object]) -> Situation:
+    return Situation(parse_answers(dict(raw), library), library)
 
 
-def due(library: Library, raw: dict[str, object], days: int) -> list[str]:
+def due(library: Library, raw: Mapping[str, object], days: int) -> list[str]:
     given = dict.fromkeys(raw, DAY)
     asked = questions_due(seen(library, raw), given, DAY + timedelta(days), library)
     return [question.id for question in asked]
