@@ -1,5 +1,6 @@
 """One open file and everything the screens ask of it."""
 
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,18 +12,25 @@ from tui.library.language import Language
 from tui.vault.vault import Vault
 
 if TYPE_CHECKING:
+    from tui.followup.accounts import Accounts
+    from tui.followup.devices import Devices
+    from tui.journal.date_words import DateWords
     from tui.journal.journal import Journal
+    from tui.library.guides import Guides
     from tui.library.model import Library
+    from tui.library.text_search import TextIndex
     from tui.notebook.answers import AnswerBook
     from tui.notebook.copies import Copies
     from tui.notebook.drafts import Drafts
     from tui.notebook.planning import Planning
+    from tui.notebook.reading import Reading
     from tui.notebook.settings import Settings
     from tui.notebook.steps import StepBook
     from tui.people.chosen import ChosenServices
     from tui.people.service_words import ServiceWords
     from tui.people.services import Directory
     from tui.people.supporters import Supporters
+    from tui.safety.clipboard import Clipboard
     from tui.vault.links import Links
     from tui.vault.records import Records
 
@@ -48,6 +56,27 @@ class Session:
         from tui.library.load import load_library
 
         return load_library(self.content, self.language.code)
+
+    @cached_property
+    def guides(self) -> "Guides":
+        """The guides, in the session's language."""
+        from tui.library.guides import load_guides
+
+        return load_guides(self.content, self.language.code)
+
+    @cached_property
+    def texts(self) -> "TextIndex":
+        """Every text of the content, to be searched; made when first asked for, in a moment."""
+        from tui.library.text_search import read_index
+
+        return read_index(self.content, self.language.code)
+
+    @cached_property
+    def reading(self) -> "Reading":
+        """Which guides the person has read."""
+        from tui.notebook.reading import Reading
+
+        return Reading(self.vault, self.clock, self.new_id)
 
     @cached_property
     def answers(self) -> "AnswerBook":
@@ -99,6 +128,14 @@ class Session:
         return Journal(self.vault, self.clock, self.new_id)
 
     @cached_property
+    def date_words(self) -> "DateWords":
+        """The words dates are written with, in the session's language."""
+        from tui.journal.date_words import DateWords
+
+        path = self.content / self.language.code / "dates.toml"
+        return DateWords.of(tomllib.loads(path.read_text(encoding="utf-8")))
+
+    @cached_property
     def supporters(self) -> "Supporters":
         """The people who help."""
         from tui.people.supporters import Supporters
@@ -139,8 +176,34 @@ class Session:
 
         return load_words(self.content, self.language.code)
 
+    @cached_property
+    def accounts(self) -> "Accounts":
+        """The accounts somebody has; never a password."""
+        from tui.followup.accounts import Accounts
+
+        return Accounts(self.vault, self.clock, self.new_id)
+
+    @cached_property
+    def devices(self) -> "Devices":
+        """The devices somebody has."""
+        from tui.followup.devices import Devices
+
+        return Devices(self.vault, self.clock, self.new_id)
+
+    @cached_property
+    def clipboard(self) -> "Clipboard":
+        """The way to copy a short text for another program; off until the person agrees."""
+        from tui.safety.clipboard import Clipboard
+
+        return Clipboard()
+
+    def forget_copied(self) -> None:
+        """Take back what was copied, if anything was and it is still there."""
+        if "clipboard" in self.__dict__:
+            self.clipboard.clear()
+
     def speak(self, language: Language) -> None:
         """Change the language; what was loaded in the old one is loaded again when used."""
         self.language = language
-        for name in ("library", "directory", "service_words", "planning"):
+        for name in ("library", "directory", "service_words", "planning", "guides", "texts"):
             self.__dict__.pop(name, None)

@@ -7,8 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
+from tui.journal.occurred import When
 from tui.vault.chain import canonical_json, link
 from tui.vault.tables import Row
+
+ABOUT = "about"
+"""The field of an entry that says that the person was not sure when it happened."""
 
 Record = dict[str, object]
 """An entry as it is sealed, and as it stands on its line of an exported `journal.jsonl`."""
@@ -20,8 +24,9 @@ class Entry:
 
     `seq` counts all entries from 1. `recorded` is UTC, `offset_min` what the computer's zone added
     to it. `clock_suspect` says that the computer's clock was behind. `occurred_text` is when it
-    happened, as typed; `kinds` are option ids of the question `q_what`. `revises` is the `uid` of
-    the note's first revision, None for the first one itself. `link` is the chain's 32 bytes in hex.
+    happened, as typed, and `when` what was understood of it; `kinds` are option ids of the question
+    `q_what`. `revises` is the `uid` of the note's first revision, None for the first one itself.
+    `link` is the chain's 32 bytes in hex.
     """
 
     seq: int
@@ -29,6 +34,7 @@ class Entry:
     recorded: datetime
     offset_min: int
     clock_suspect: bool
+    when: When | None
     occurred_text: str
     kinds: tuple[str, ...]
     body: str
@@ -72,17 +78,27 @@ def link_of(row: Row, previous: bytes) -> bytes:
 
 def entry_of(row: Row) -> Entry:
     """Return the entry of a row."""
-    revises = row["revises"]
+    revises, fields = row["revises"], json.loads(str(row["fields"]))
     return Entry(
         seq=int(row["seq"] or 0),
         uid=str(row["uid"]),
         recorded=datetime.fromisoformat(str(row["recorded_utc"])).astimezone(UTC),
         offset_min=int(row["offset_min"] or 0),
         clock_suspect=bool(row["clock_suspect"]),
+        when=_when(row, fields),
         occurred_text=str(row["occurred_text"]),
         kinds=tuple(json.loads(str(row["kinds"]))),
         body=str(row["body"]),
-        fields=json.loads(str(row["fields"])),
+        fields=fields,
         revises=None if revises is None else str(revises),
         link=str(row["link"]),
+    )
+
+
+def _when(row: Row, fields: Mapping[str, object]) -> When | None:
+    if row["occurred_from"] is None:
+        return None
+    end = row["occurred_to"]
+    return When(
+        str(row["occurred_from"]), None if end is None else str(end), bool(fields.get(ABOUT))
     )

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields as dataclass_fields
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from tui.journal.entry import Entry, entry_of, link_of
+from tui.journal import private
+from tui.journal.entry import ABOUT, Entry, entry_of, link_of
 from tui.journal.errors import EmptyNote, NoteTooLong, UnknownEntry
+from tui.journal.incident import Details, Incident
+from tui.journal.indexing import indexed_text
 from tui.journal.paging import count_notes, newest_rows
+from tui.journal.resealing import SEALED_BEFORE
 from tui.journal.verify import first_broken
 from tui.vault.chain import GENESIS, canonical_json
 from tui.vault.errors import Damaged
@@ -65,9 +71,19 @@ class Journal:
             EmptyNote: when there is no text.
             NoteTooLong: when there is more text than `MOST_BYTES`.
         """
-        content = _content(body, kinds, occurred_text)
+        return self.record(Incident(body, tuple(kinds), occurred_text), draft=draft)
+
+    def record(
+        self, incident: Incident, *, draft: str = "", sealed: Mapping[str, object] | None = None
+    ) -> Entry:
+        """Add a full record and return it; what is private goes beside the chain.
+
+        `sealed` are further fields to seal with the entry.  Raises as `note`.
+        """
+        _check(incident)
         with self._vault.write() as writer:
-            row = self._append(writer, content, None)
+            seal = private.keep(writer, incident.private, self._clock())
+            row = self._append(writer, _content(incident, seal, sealed or {}), None)
             _drop_draft(writer, draft)
         return entry_of(row)
 
@@ -85,19 +101,50 @@ class Journal:
         What is None stays as it was; when nothing differs, nothing is added. Raises as `note`, and
         `UnknownEntry`.
         """
+        before = self.incident(self.get(uid))
+        said = before.occurred_text if occurred_text is None else occurred_text.strip()
+        changed = replace(
+            before,
+            body=body,
+            kinds=before.kinds if kinds is None else tuple(kinds),
+            occurred_text=said,
+            when=before.when if said == before.occurred_text else None,
+        )
+        return self.amend(uid, changed, draft=draft)
+
+    def amend(self, uid: str, incident: Incident, *, draft: str = "") -> Entry:
+        """Add a revision that says all of `incident`, and return the newest one; as `revise`."""
+        _check(incident)
         with self._vault.write() as writer:
             newest = _newest_of(writer, _first_of(writer, uid))
             before = entry_of(newest)
-            content = _content(
-                body,
-                before.kinds if kinds is None else kinds,
-                before.occurred_text if occurred_text is None else occurred_text,
-            )
+            seal = str(before.fields.get(private.SEAL, ""))
+            if private.find(writer, before.fields) != incident.private:
+                seal = private.keep(writer, incident.private, self._clock())
+            content = _content(incident, seal, _kept_fields(before))
             if any(newest[name] != value for name, value in content.items()):
                 writer.unindex_entry(before.seq)
                 newest = self._append(writer, content, before.note)
             _drop_draft(writer, draft)
         return entry_of(newest)
+
+    def incident(self, entry: Entry) -> Incident:
+        """Return everything an entry says, private words included."""
+        with self._vault.read() as reader:
+            kept = private.find(reader, entry.fields)
+        details = Details.of(entry.fields)
+        return Incident(entry.body, entry.kinds, entry.occurred_text, entry.when, details, kept)
+
+    def bury(self, uid: str) -> None:
+        """Remove what a note says, every revision of it; its place in the chain stays.
+
+        Raises:
+            UnknownEntry: when there is none, or it was removed already.
+        """
+        with self._vault.write() as writer:
+            for entry in _revisions_of(writer, uid):
+                private.drop(writer, entry.fields)
+                writer.bury_entry(entry.seq)
 
     def newest(self, limit: int, offset: int = 0) -> list[Entry]:
         """Return the latest revision of each note, the note begun last first."""
@@ -123,11 +170,7 @@ class Journal:
     def revisions(self, uid: str) -> list[Entry]:
         """Return every revision of a note, oldest first; raises as `get`."""
         with self._vault.read() as reader:
-            first = _first_of(reader, uid)
-            later = reader.select(
-                ENTRY, where="revises = ?", params=(first["uid"],), order="seq", span=BY_INDEX
-            )
-        return [entry_of(row) for row in (first, *later)]
+            return _revisions_of(reader, uid)
 
     def search(self, text: str, limit: int = 50) -> list[Entry]:
         """Return the notes whose newest revision holds every word of `text`, newest first.
@@ -139,12 +182,12 @@ class Journal:
         """
         with self._vault.read() as reader:
             rows = [reader.get(ENTRY, seq=seq) for seq in reader.search(text, limit)]
-            found = [entry_of(row) for row in rows if row is not None]
-            stale = any(_was_revised(reader, note) for note in found)
+            found = [(entry_of(row), indexed_text(reader, row)) for row in rows if row is not None]
+            stale = any(_was_revised(reader, entry) for entry, _ in found)
         words = query_words(text)
-        if stale or not all(holds(_indexed_text(e.body, e.occurred_text), words) for e in found):
+        if stale or not all(holds(said, words) for _, said in found):
             raise Damaged
-        return found
+        return [entry for entry, _ in found]
 
     def verify(self) -> int | None:
         """Return the number of the first entry that is not what was written, or None."""
@@ -159,23 +202,15 @@ class Journal:
             "recorded_utc": now.isoformat(timespec="seconds"),
             "offset_min": self._offset(now),
             "clock_suspect": int(now < _latest(last)),
-            "occurred_from": None,
-            "occurred_to": None,
             **content,
-            "fields": "{}",
             "revises": revises,
             "tombstone": 0,
         }
         previous = bytes.fromhex(str(last["link"])) if last else GENESIS
         row["link"] = link_of(row, previous).hex()
         seq = writer.insert(ENTRY, row)
-        writer.index_entry(seq, _indexed_text(str(row["body"]), str(row["occurred_text"])))
+        writer.index_entry(seq, indexed_text(writer, row))
         return row
-
-
-def _indexed_text(body: str, occurred_text: str) -> str:
-    """Return the part of a note that can be searched."""
-    return f"{body}\n{occurred_text}"
 
 
 def _latest(last: Row | None) -> datetime:
@@ -185,15 +220,41 @@ def _latest(last: Row | None) -> datetime:
     return max(EARLIEST_CLOCK, datetime.fromisoformat(str(last["recorded_utc"])))
 
 
-def _content(body: str, kinds: Sequence[str], occurred_text: str) -> dict[str, Value]:
-    """Return the columns a person fills, checked."""
-    body, occurred_text = body.strip(), occurred_text.strip()
-    if not body:
+def _check(incident: Incident) -> None:
+    """Raise when there is nothing to keep, or more of it than a note may hold."""
+    texts = (incident.body, incident.occurred_text, *_texts(incident))
+    if not any(text.strip() for text in texts):
         raise EmptyNote
-    if any(_bytes(text) > MOST_BYTES for text in (body, occurred_text)):
+    if any(_bytes(text) > MOST_BYTES for text in texts):
         raise NoteTooLong
-    listed = canonical_json(list(kinds)).decode("utf-8")
-    return {"occurred_text": occurred_text, "kinds": listed, "body": body}
+
+
+def _texts(incident: Incident) -> list[str]:
+    said = [*incident.details.spelt().values(), incident.private.effect, incident.private.note]
+    return [value for value in said if isinstance(value, str)]
+
+
+def _content(incident: Incident, seal: str, sealed: Mapping[str, object]) -> dict[str, Value]:
+    """Return the columns that a person fills."""
+    when = incident.when
+    fields = {**sealed, **incident.details.spelt()}
+    fields |= {private.SEAL: seal} if seal else {}
+    fields |= {ABOUT: True} if when is not None and when.about else {}
+    return {
+        "occurred_from": None if when is None else when.start,
+        "occurred_to": None if when is None else when.end,
+        "occurred_text": incident.occurred_text.strip(),
+        "kinds": canonical_json(list(incident.kinds)).decode("utf-8"),
+        "body": incident.body.strip(),
+        "fields": canonical_json(fields).decode("utf-8"),
+    }
+
+
+def _kept_fields(entry: Entry) -> dict[str, object]:
+    """Return the sealed fields that are no details and stay from one revision to the next."""
+    known = {item.name for item in dataclass_fields(Details)}
+    gone = {ABOUT, private.SEAL, SEALED_BEFORE} | known
+    return {name: value for name, value in entry.fields.items() if name not in gone}
 
 
 def _bytes(text: str) -> int:
@@ -208,6 +269,15 @@ def _first_of(reader: Reader, uid: str) -> Row:
     if not rows or rows[0]["tombstone"]:
         raise UnknownEntry
     return rows[0]
+
+
+def _revisions_of(reader: Reader, uid: str) -> list[Entry]:
+    """Return every revision of a note, oldest first."""
+    first = _first_of(reader, uid)
+    later = reader.select(
+        ENTRY, where="revises = ?", params=(first["uid"],), order="seq", span=BY_INDEX
+    )
+    return [entry_of(row) for row in (first, *later)]
 
 
 def _newest_of(reader: Reader, first: Row) -> Row:

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable
 
 from tui.journal.entry import link_of
+from tui.journal.indexing import indexed_text
 from tui.vault.chain import GENESIS, canonical_json
 from tui.vault.reader import BY_INDEX, Reader
 from tui.vault.tables import ENTRY, Row
@@ -91,8 +92,7 @@ def index_newest(writer: Writer, rows: Iterable[Row]) -> None:
             writer.unindex_entry(int(row["seq"] or 0))
         for row in found[-1:]:
             if not row["tombstone"]:
-                text = f"{row['body']}\n{row['occurred_text']}"
-                writer.index_entry(int(row["seq"] or 0), text)
+                writer.index_entry(int(row["seq"] or 0), indexed_text(writer, row))
 
 
 def seals_of(row: Row) -> list[Seal]:
