@@ -222,10 +222,10 @@ def _latest(last: Row | None) -> datetime:
 
 def _check(incident: Incident) -> None:
     """Raise when there is nothing to keep, or more of it than a note may hold."""
-    texts = (incident.body, incident.occurred_text, *_texts(incident))
+    texts = (incident.body, *_texts(incident))
     if not any(text.strip() for text in texts):
         raise EmptyNote
-    if any(_bytes(text) > MOST_BYTES for text in texts):
+    if any(_bytes(text) > MOST_BYTES for text in (*texts, incident.occurred_text)):
         raise NoteTooLong
 
 
