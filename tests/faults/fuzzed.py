@@ -15,6 +15,8 @@ from tui.library.check import check_content
 from tui.library.condition_parser import ConditionError, parse_condition
 from tui.library.places import content_root
 from tui.plan_command import run as run_plan
+from tui.safety.archive_limits import MIB, ArchiveError, Limits
+from tui.safety.archives import Archive, is_archive, open_archive, open_inside, read_whole
 from tui.safety.terminal import LEFT
 from tui.vault import recovery_code, sheets
 from tui.vault.errors import VaultError
@@ -91,6 +93,25 @@ def sheet(data: bytes) -> None:
             sheets.read_sheet(typed)
 
 
+def archive(data: bytes) -> None:
+    """Open an archive and read everything in it, to the depth that is allowed."""
+    limits = Limits(members=200, one=MIB, total=4 * MIB, inside=MIB)
+    with contextlib.suppress(ArchiveError):
+        read_archive(open_archive(io.BytesIO(data), limits), limits, 1)
+
+
+def read_archive(opened: Archive, limits: Limits, depth: int) -> None:
+    """Read every member; what is an archive itself is opened too."""
+    for member in opened.members:
+        with contextlib.suppress(ArchiveError):
+            held = read_whole(opened, member, limits.one)
+            assert len(held) <= limits.one
+            if is_archive(held[:262]):
+                inside = open_inside(opened, member, limits, depth=depth + 1)
+                read_archive(inside, limits, depth + 1)
+    opened.close()
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "opening": opening,
     "answers": answers,
@@ -98,6 +119,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "content": content,
     "code": code,
     "sheet": sheet,
+    "archive": archive,
 }
 
 
