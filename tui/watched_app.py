@@ -70,6 +70,7 @@ class WatchedApp(SafeApp):
             with suppress(Exception):
                 write()
         self.session.vault.close()
+        self.session.forget_copied()
 
     def unsaved_writes(self) -> list[Callable[[], None]]:
         """Return what writes the text of every screen that may not be in the file yet."""
