@@ -14,6 +14,11 @@ from tui.vault.vault import Vault
 if TYPE_CHECKING:
     from tui.followup.accounts import Accounts
     from tui.followup.devices import Devices
+    from tui.followup.findings import Findings
+    from tui.followup.identifiers import Identifiers
+    from tui.followup.removals import Removals
+    from tui.followup.rhythm import Rhythm
+    from tui.followup.self_search import SelfSearch
     from tui.journal.date_words import DateWords
     from tui.journal.journal import Journal
     from tui.library.guides import Guides
@@ -22,14 +27,18 @@ if TYPE_CHECKING:
     from tui.notebook.answers import AnswerBook
     from tui.notebook.copies import Copies
     from tui.notebook.drafts import Drafts
+    from tui.notebook.outcomes import Outcomes
     from tui.notebook.planning import Planning
     from tui.notebook.reading import Reading
+    from tui.notebook.rechecking import Rechecking
     from tui.notebook.settings import Settings
+    from tui.notebook.step_life import StepLife
     from tui.notebook.steps import StepBook
     from tui.people.chosen import ChosenServices
     from tui.people.service_words import ServiceWords
     from tui.people.services import Directory
     from tui.people.supporters import Supporters
+    from tui.planner.filters import Filter
     from tui.safety.clipboard import Clipboard
     from tui.vault.links import Links
     from tui.vault.records import Records
@@ -49,6 +58,8 @@ class Session:
     content: Path
     recovered: bool = False
     """Whether the file was opened without its passphrase, by code or by sheets."""
+    filters: "frozenset[Filter]" = frozenset()
+    """What the steps shown are chosen by, until the file is closed."""
 
     @cached_property
     def library(self) -> "Library":
@@ -98,6 +109,27 @@ class Session:
         from tui.notebook.planning import Planning
 
         return Planning(self.answers, self.steps, self.library, self.clock)
+
+    @cached_property
+    def outcomes(self) -> "Outcomes":
+        """What came of the steps that were done."""
+        from tui.notebook.outcomes import Outcomes
+
+        return Outcomes(self.vault, self.clock, self.new_id)
+
+    @cached_property
+    def step_life(self) -> "StepLife":
+        """What is done with the steps, and the way back."""
+        from tui.notebook.step_life import StepLife
+
+        return StepLife(self.steps, self.outcomes, self.clock)
+
+    @cached_property
+    def rechecking(self) -> "Rechecking":
+        """The periodic question whether something has changed."""
+        from tui.notebook.rechecking import Rechecking
+
+        return Rechecking(self.planning, self.answers, self.settings)
 
     @cached_property
     def settings(self) -> "Settings":
@@ -191,6 +223,41 @@ class Session:
         return Devices(self.vault, self.clock, self.new_id)
 
     @cached_property
+    def identifiers(self) -> "Identifiers":
+        """What the person can be found by; given by them alone."""
+        from tui.followup.identifiers import Identifiers
+
+        return Identifiers(self.vault, self.clock, self.new_id)
+
+    @cached_property
+    def findings(self) -> "Findings":
+        """What searches for the person found."""
+        from tui.followup.findings import Findings
+
+        return Findings(self.vault, self.clock, self.new_id)
+
+    @cached_property
+    def removals(self) -> "Removals":
+        """Addresses whose removal is wanted."""
+        from tui.followup.removals import Removals
+
+        return Removals(self.vault, self.clock, self.new_id)
+
+    @cached_property
+    def rhythm(self) -> "Rhythm":
+        """When to search for oneself again."""
+        from tui.followup.rhythm import Rhythm
+
+        return Rhythm(self.vault, self.clock)
+
+    @cached_property
+    def self_search(self) -> "SelfSearch":
+        """The queries for searching for oneself, in the session's language."""
+        from tui.followup.self_search import load_self_search
+
+        return load_self_search(self.content, self.language.code)
+
+    @cached_property
     def clipboard(self) -> "Clipboard":
         """The way to copy a short text for another program; off until the person agrees."""
         from tui.safety.clipboard import Clipboard
@@ -205,5 +272,14 @@ class Session:
     def speak(self, language: Language) -> None:
         """Change the language; what was loaded in the old one is loaded again when used."""
         self.language = language
-        for name in ("library", "directory", "service_words", "planning", "guides", "texts"):
+        for name in (
+            "library",
+            "directory",
+            "service_words",
+            "planning",
+            "rechecking",
+            "guides",
+            "texts",
+            "self_search",
+        ):
             self.__dict__.pop(name, None)
