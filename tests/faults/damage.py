@@ -165,8 +165,10 @@ def right_answers(path: Path, asked: list[Question]) -> list[object]:
         vault.close()
 
 
-def ask(path: Path, asked: list[Question], expected: list[object]) -> Counter[str]:
-    """Ask every question, opening the file again after each that was refused; count outcomes."""
+def ask(
+    path: Path, asked: list[Question], expected: list[object], *, again: bool = True
+) -> Counter[str]:
+    """Ask every question and count outcomes; after a refusal open the file `again`, or stop."""
     seen: Counter[str] = Counter()
     vault: Vault | None = None
     for question, right in zip(asked, expected, strict=True):
@@ -178,6 +180,8 @@ def ask(path: Path, asked: list[Question], expected: list[object]) -> Counter[st
             if vault is not None:
                 vault.close()
                 vault = None
+            if not again:
+                break
         except (LookupError, JournalError):
             seen[WRONG] += 1
     if vault is not None:

@@ -56,7 +56,7 @@ def digest(path: Path) -> str:
 
 
 def version(vault: Vault) -> int:
-    return int(vault._connection.value("PRAGMA user_version"))
+    return int(vault._connection.value("PRAGMA user_version")) % 256
 
 
 def tables(vault: Vault) -> set[str]:
@@ -113,6 +113,40 @@ def test_a_file_of_version_2_opens_with_all_it_holds(tmp_path: Path, read_only: 
             assert (reader.count(RECORD), reader.count(SUPPORTER)) == (0, 1)
         assert b"".join(vault.get_stream(1)) == STREAM_1
         vault.close()
+
+
+VERSION_3 = VERSION_1.with_name("version3.dat")
+PASSPHRASE_3 = "troisième carnet, automne 2026"
+
+
+def test_the_file_of_version_3_is_as_it_was_committed() -> None:
+    assert digest(VERSION_3) == "4f9241639ca45deecf6acdb7c7655378dc05a57fb2ac3df77fe80d8aedaff6c4"
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_file_of_version_3_opens_with_all_it_holds(tmp_path: Path, read_only: bool) -> None:
+    path = tmp_path / "old.dat"
+    shutil.copy(VERSION_3, path)
+    for _ in range(2):
+        vault = open_vault(path, secret(PASSPHRASE_3), read_only=read_only)
+        assert version(vault) == (3 if read_only else len(MIGRATIONS))
+        with vault.read() as reader:
+            assert (reader.search("coeur", 5), reader.count(ENTRY)) == ([2], 8)
+            assert [row["uid"] for row in reader.select(RECORD)] == ["r1"]
+        vault.close()
+
+
+def test_the_word_index_of_an_older_file_gets_a_mark(tmp_path: Path) -> None:
+    path = tmp_path / "old.dat"
+    shutil.copy(VERSION_3, path)
+    open_vault(path, secret(PASSPHRASE_3)).close()
+    vault = open_vault(path, secret(PASSPHRASE_3))
+    vault._connection.run("DELETE FROM search WHERE rowid = 2")
+    vault.close()
+    vault = open_vault(path, secret(PASSPHRASE_3))
+    with pytest.raises(errors.Damaged), vault.read() as reader:
+        reader.search("coeur", 5)
+    vault.close()
 
 
 def test_what_an_older_file_gets_is_marked(tmp_path: Path) -> None:

@@ -225,6 +225,11 @@ class Connection:
         rows = self.run(sql, params)
         return rows[0][0] if rows else None
 
+    @property
+    def changes(self) -> int:
+        """How many rows were written since the file was opened."""
+        return int(self._raw.total_changes)
+
     def begin(self, kind: str = "DEFERRED") -> None:
         """Start a transaction of kind DEFERRED, IMMEDIATE or EXCLUSIVE."""
         self.run(f"BEGIN {kind}")

@@ -15,15 +15,24 @@ known without counting: numbers have no gaps, and a row never changes but to bec
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cached_property
 
 from tui.vault.connection import Connection
 from tui.vault.errors import Damaged
-from tui.vault.tables import ENTRY, FORMAT, MARK, Row, Table, Value, checked
-from tui.vault.tables import row_hash as hash_of_row
+from tui.vault.index_mark import FIRST_VERSION as FIRST_INDEX_VERSION
+from tui.vault.index_mark import SEARCH, IndexMark
+from tui.vault.mark import (
+    Mark,
+    mark_of,
+    mark_rows,
+    numbers_mark,
+    same_mark,
+    text_digest,
+    write_mark,
+)
+from tui.vault.saves import version_of
+from tui.vault.tables import ENTRY, FORMAT, MARK, Row, Table, Value
 
 FIRST_MARKED_VERSION = 2
 """The `user_version` from which on files have marks."""
@@ -31,8 +40,6 @@ FIRST_MARKED_VERSION = 2
 LAST = "entry"
 LATER = "entry.revises"
 REMOVED = "entry.tombstone"
-MODULUS = 2**256
-DIGITS = 64
 _INDEXES = {
     LATER: "SELECT seq FROM entry INDEXED BY entry_revises WHERE revises IS NOT NULL",
     REMOVED: "SELECT seq FROM entry INDEXED BY entry_tombstone WHERE tombstone = 1",
@@ -46,45 +53,6 @@ _INDEXED = {
 """Small tables that have indexes besides that of their key, and the column of each."""
 
 
-@dataclass(frozen=True)
-class Mark:
-    """How many rows something has, and the sum of their hashes modulo 2^256."""
-
-    rows: int = 0
-    total: int = 0
-
-    def with_row(self, digest: bytes) -> Mark:
-        """Return the mark after a row was added."""
-        return Mark(self.rows + 1, (self.total + int.from_bytes(digest)) % MODULUS)
-
-    def at(self, rows: int) -> Mark:
-        """Return the mark with another number of rows."""
-        return Mark(rows, self.total)
-
-    def without_row(self, digest: bytes) -> Mark:
-        """Return the mark after a row was taken away."""
-        return Mark(self.rows - 1, (self.total - int.from_bytes(digest)) % MODULUS)
-
-
-def mark_of(digests: Iterable[bytes]) -> Mark:
-    """Return the mark of rows with these 32-byte hashes, in any order."""
-    rows = total = 0
-    for digest in digests:
-        rows += 1
-        total += int.from_bytes(digest)
-    return Mark(rows, total % MODULUS)
-
-
-def text_digest(text: str) -> bytes:
-    """Return the SHA-256 of an entry's link or number, as it is spelt in the file."""
-    return hashlib.sha256(text.encode()).digest()
-
-
-def numbers_mark(numbers: Iterable[int]) -> Mark:
-    """Return the mark of an index that holds the entries with these numbers."""
-    return mark_of(text_digest(str(number)) for number in numbers)
-
-
 class Marks:
     """Compares tables with their marks, once each after opening, and keeps the marks up to date."""
 
@@ -95,10 +63,12 @@ class Marks:
         self._removed: set[int] = set()
         self._complete = False
         self._changed: set[str] = set()
+        self._index = IndexMark(connection)
+        self._reindexed: set[int] = set()
 
     @cached_property
     def _version(self) -> int:
-        return int(self._connection.value("PRAGMA user_version"))
+        return version_of(self._connection)
 
     @cached_property
     def _kept(self) -> bool:
@@ -117,7 +87,7 @@ class Marks:
         """Return how many rows a table had when it was last written, 0 in a file without marks."""
         if self._version < FIRST_MARKED_VERSION:
             return 0
-        found = self._mark_rows(table.name)
+        found = mark_rows(self._connection, table.name)
         return int(found[0]["rows"] or 0) if found else 0
 
     def vouch(self, table: Table) -> None:
@@ -155,6 +125,15 @@ class Marks:
             if found != [(last, last * (last + 1) // 2)]:
                 raise Damaged
             self._sound["entry.uid"] = Mark()
+
+    def vouch_index(self) -> None:
+        """Raise `Damaged` when the word index is not as last written; reads all of it, once."""
+        if self._kept and self._version >= FIRST_INDEX_VERSION and SEARCH not in self._sound:
+            self._compare(SEARCH, self._index.read())
+
+    def index_changed(self, seq: int) -> None:
+        """Note that an entry was entered into the word index or taken out of it."""
+        self._reindexed.add(seq)
 
     def vouch_complete(self) -> None:
         """Raise `Damaged` when an entry is missing anywhere; reads every page of the journal."""
@@ -216,6 +195,9 @@ class Marks:
 
     def flush(self) -> None:
         """Write the marks of what this transaction changed, before it is committed."""
+        if self._reindexed and SEARCH in self._sound:
+            self._set(SEARCH, self._index.after(self._reindexed))
+        self._reindexed.clear()
         for name in sorted(self._changed):
             write_mark(self._connection, name, self._sound[name])
         self._changed.clear()
@@ -224,18 +206,15 @@ class Marks:
         """Compare everything anew: what was written since was undone."""
         self._sound.clear()
         self._changed.clear()
+        self._reindexed.clear()
         self._removed.clear()
         self._complete = False
 
     def _compare(self, name: str, found: Mark) -> None:
         """Raise `Damaged` when the mark called `name` does not say what was found."""
-        if self._mark_rows(name) != [_row(name, found)]:
+        if not same_mark(self._connection, name, found):
             raise Damaged
         self._sound[name] = found
-
-    def _mark_rows(self, name: str) -> list[Row]:
-        sql = "SELECT name, rows, digest, h FROM mark WHERE name = ?"
-        return [checked(MARK, row) for row in self._connection.run(sql, (name,))]
 
 
 def small_table_mark(connection: Connection, table: Table) -> Mark:
@@ -260,13 +239,6 @@ def journal_mark(connection: Connection, last: int) -> Mark:
     return Mark().with_row(text_digest(str(link or ""))).at(last)
 
 
-def write_mark(connection: Connection, name: str, mark: Mark) -> None:
-    """Write one mark in place of the one before."""
-    values = tuple(_row(name, mark).values())
-    sql = "INSERT OR REPLACE INTO mark(name, rows, digest, h) VALUES (?, ?, ?, ?)"
-    connection.run(sql, (*values, hash_of_row(MARK, values)))
-
-
 def make_marks(connection: Connection, tables: Sequence[Table]) -> None:
     """Write the marks of tables that have none yet, from what they hold."""
     for table in tables:
@@ -276,6 +248,11 @@ def make_marks(connection: Connection, tables: Sequence[Table]) -> None:
         _make_journal_marks(connection)
 
 
+def make_index_mark(connection: Connection) -> None:
+    """Write the mark of a word index that has none yet, from what it holds."""
+    write_mark(connection, SEARCH, IndexMark(connection).read())
+
+
 def _make_journal_marks(connection: Connection) -> None:
     """Write the marks of the journal from what it holds."""
     last = int(connection.value("SELECT ifnull(max(seq), 0) FROM entry"))
@@ -283,8 +260,3 @@ def _make_journal_marks(connection: Connection) -> None:
     for name, sql in _INDEXES.items():
         numbers = (int(row[0]) for row in connection.run(sql))
         write_mark(connection, name, numbers_mark(numbers))
-
-
-def _row(name: str, mark: Mark) -> Row:
-    """Return the row of a mark."""
-    return {"name": name, "rows": mark.rows, "digest": f"{mark.total:0{DIGITS}x}"}

@@ -121,6 +121,12 @@ CREATE INDEX link_first ON link(first)
 CREATE INDEX link_second ON link(second)
 """
 
+_FOURTH = """
+INSERT INTO search(search, rank) VALUES ('automerge', 0)
+
+INSERT INTO search(search) VALUES ('optimize')
+"""
+
 Migration = tuple[str, ...]
 """The statements that lead from the version before to the next one."""
 
@@ -134,5 +140,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     statements(_FIRST),
     statements(_SECOND),
     statements(_THIRD),
+    statements(_FOURTH),
 )
 """Version 1, 2, ...: `user_version` says how many of them a file has been through."""

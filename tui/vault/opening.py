@@ -14,6 +14,7 @@ from tui.vault.kdf import derive_key, derive_seed, key_spec
 from tui.vault.key_proof import KeyProof
 from tui.vault.passphrase import fold
 from tui.vault.profiles import DEFAULT, SHIPPED, Profile, Profiles, new_salt, profile_of
+from tui.vault.saves import vouch_first_page
 from tui.vault.secret import Secret
 from tui.vault.tables import SETTING
 from tui.vault.vault import Vault
@@ -182,6 +183,7 @@ def _ready(
     try:
         schema.migrate(connection, read_only=read_only)
         if not read_only:
+            vouch_first_page(connection)
             _drop_journal(connection)
         connection.forbid()
         vault = Vault(

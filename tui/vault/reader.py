@@ -139,8 +139,10 @@ class Reader:
     def search(self, text: str, limit: int) -> list[int]:
         """Return the `seq` of entries that hold every word of `text`, or words beginning so.
 
-        Newest first, at most `limit`; empty when nothing in `text` can be searched for.
+        Newest first, at most `limit`; empty when nothing in `text` can be searched for.  The first
+        search of a session reads the whole index, to be sure that no note is missing from it.
         """
+        self._marks.vouch_index()
         expressions = [self._expression(word) for word in query_words(text)]
         if not expressions or None in expressions:
             return []

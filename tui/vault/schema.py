@@ -1,6 +1,7 @@
 """How an empty file gets its tables, and how an older file becomes a newer one.
 
-`user_version` counts the migrations a file has been through.  Each runs in one transaction together
+The low 8 bits of `user_version` count the migrations a file has been through (the others its saves,
+see `saves`).  Each runs in one transaction together
 with the new number, so a file is always exactly at one version.
 """
 
@@ -8,14 +9,16 @@ from __future__ import annotations
 
 from tui.vault.connection import Connection
 from tui.vault.errors import NeedsWriting, NewerFormat, NotAVault
-from tui.vault.marks import FIRST_MARKED_VERSION, make_marks
+from tui.vault.index_mark import FIRST_VERSION as FIRST_INDEX_VERSION
+from tui.vault.marks import FIRST_MARKED_VERSION, make_index_mark, make_marks
 from tui.vault.migrations import MIGRATIONS, Migration
+from tui.vault.saves import set_version, version_of
 from tui.vault.tables import FORMAT, TABLES, Table, row_hash
 
 APPLICATION_ID = 0x4361726E
 """Marks a decrypted file as ours (the letters "Carn")."""
 
-_FOR_WRITING_ONLY = frozenset({FIRST_MARKED_VERSION, 3})
+_FOR_WRITING_ONLY = frozenset({FIRST_MARKED_VERSION, 3, FIRST_INDEX_VERSION})
 """Migrations without which a file can still be read."""
 
 
@@ -32,7 +35,8 @@ def initialise(connection: Connection, created: str) -> None:
         connection.run_all(migration)
     connection.run("INSERT INTO format VALUES (?, ?, ?)", (*values, row_hash(FORMAT, values)))
     make_marks(connection, TABLES)
-    connection.run(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    make_index_mark(connection)
+    set_version(connection, len(MIGRATIONS))
     connection.commit()
 
 
@@ -43,7 +47,7 @@ def check_version(connection: Connection) -> int:
     """
     if connection.value("PRAGMA application_id") != APPLICATION_ID:
         raise NotAVault
-    version = int(connection.value("PRAGMA user_version"))
+    version = version_of(connection)
     if version > len(MIGRATIONS):
         raise NewerFormat
     return version
@@ -70,8 +74,10 @@ def _apply(connection: Connection, migration: Migration, number: int) -> None:
     try:
         connection.run_all(migration)
         make_marks(connection, _unmarked(number))
+        if number == FIRST_INDEX_VERSION:
+            make_index_mark(connection)
         connection.guard()
-        connection.run(f"PRAGMA user_version = {number}")
+        set_version(connection, number)
         connection.commit()
     except BaseException:
         connection.rollback()

@@ -16,6 +16,7 @@ from tui.vault.marks import Marks
 from tui.vault.medium import require_reserve, require_room
 from tui.vault.profiles import Profile
 from tui.vault.reader import Reader
+from tui.vault.saves import count_save
 from tui.vault.secret import Secret
 from tui.vault.tables import STREAM, Row
 from tui.vault.writer import Writer
@@ -135,8 +136,11 @@ class Vault:
             writer = Writer(self._connection, self._marks)
             try:
                 with self._transaction("IMMEDIATE", writer):
+                    before = self._connection.changes
                     yield writer
                     self._marks.flush()
+                    if self._connection.changes != before:
+                        count_save(self._connection)
             except BaseException:
                 self._marks.forget()
                 raise

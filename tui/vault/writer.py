@@ -51,12 +51,16 @@ class Writer(Reader):
 
     def index_entry(self, seq: int, text: str) -> None:
         """Make an entry findable by the words of `text` and by no others."""
+        self._marks.vouch_index()
         sql = "INSERT OR REPLACE INTO search(rowid, body) VALUES (?, ?)"
         self._connection.run(sql, (seq, searchable(text)))
+        self._marks.index_changed(seq)
 
     def unindex_entry(self, seq: int) -> None:
         """Make an entry no longer findable; its words stay inside the index until a merge."""
+        self._marks.vouch_index()
         self._connection.run("DELETE FROM search WHERE rowid = ?", (seq,))
+        self._marks.index_changed(seq)
 
     def bury_entry(self, seq: int) -> None:
         """Replace an entry by a tombstone: only its number, times and link stay.

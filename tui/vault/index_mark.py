@@ -1,0 +1,167 @@
+"""The mark of the word index, so that an older page of it cannot hide a note from a search.
+
+FTS5 keeps its index in ordinary tables: segments, each written once as a whole and only merged into
+a new one later; numbers of removed notes beside each segment; the length of each note; and the
+list of all of these, record 10 of `search_data`.  The mark is the sum of one SHA-256 for each part,
+so after a save only the parts that are new have to be read.  That holds because FTS5 is told never
+to merge a part of a segment (`automerge` 0): it merges sixteen whole ones when there are so many.
+Source: SQLite's fts5_index.c, "STRUCTURE RECORD FORMAT" and the numbering of `search_data`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from tui.vault.connection import Connection
+from tui.vault.errors import Damaged
+from tui.vault.mark import MODULUS, Mark
+
+FIRST_VERSION = 4
+"""The `user_version` from which on files have this mark."""
+
+SEARCH = "search"
+_STRUCTURE = 10
+_SECOND_FORM = b"\xff\x00\x00\x01"
+_PAGE_BITS = 37
+_BESIDE = 1 << 16
+"""What is added to a segment's number for its pages of removed notes."""
+_BLOCK_BITS = 6
+"""The lengths of 64 notes are one part."""
+_SEVEN, _LONGEST = 0x7F, 8
+
+Part = tuple[object, ...]
+
+
+class Segment(NamedTuple):
+    """One segment as the list describes it; the first five never change."""
+
+    number: int
+    first_page: int
+    last_page: int
+    oldest: int
+    newest: int
+    removal_pages: int
+    removals: int
+    entries: int
+
+
+class IndexMark:
+    """Computes the mark; remembers each part, so that unchanged ones are not read again."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work inside the transactions of the owner of `connection`."""
+        self._connection = connection
+        self._parts: dict[Part, int] = {}
+
+    def read(self) -> Mark:
+        """Return the mark, its `rows` being the number of parts; everything is read anew."""
+        self._parts.clear()
+        lengths = self._connection.each("SELECT id, sz, origin FROM search_docsize ORDER BY id")
+        for block, rows in groupby(lengths, key=lambda row: int(row[0]) >> _BLOCK_BITS):
+            self._parts["lengths", block] = _digest_of_lengths(list(rows))
+        return self._with_segments()
+
+    def after(self, numbers: Iterable[int]) -> Mark:
+        """Return the same after the notes with these numbers were entered or taken out.
+
+        `read` goes before, in the same session.  What FTS5 still holds in memory is written first,
+        as at each savepoint.
+        """
+        self._connection.run_all(("SAVEPOINT words", "RELEASE words"))
+        for block in {number >> _BLOCK_BITS for number in numbers}:
+            sql = "SELECT id, sz, origin FROM search_docsize WHERE id BETWEEN ? AND ? ORDER BY id"
+            bounds = (block << _BLOCK_BITS, ((block + 1) << _BLOCK_BITS) - 1)
+            rows = self._connection.run(sql, bounds)
+            self._parts.pop(("lengths", block), None)
+            if rows:
+                self._parts["lengths", block] = _digest_of_lengths(rows)
+        return self._with_segments()
+
+    def _with_segments(self) -> Mark:
+        """Read the parts that are not known yet, drop those that are gone, and add up."""
+        head = self._connection.run("SELECT id, block FROM search_data WHERE id <= ?", (64,))
+        segments = segments_of(dict(head).get(_STRUCTURE))
+        wanted: dict[Part, Segment] = {("leaves", *segment[:5]): segment for segment in segments}
+        wanted |= {("removed", *segment): segment for segment in segments if segment.removal_pages}
+        kept = {part: d for part, d in self._parts.items() if part[0] == "lengths"}
+        for part, segment in wanted.items():
+            known = self._parts.get(part)
+            kept[part] = self._read(str(part[0]), segment) if known is None else known
+        config = self._connection.run("SELECT k, v FROM search_config ORDER BY k")
+        kept["head",] = _digest([*head, *config])
+        self._parts = kept
+        return Mark(len(kept), sum(kept.values()) % MODULUS)
+
+    def _read(self, kind: str, segment: Segment) -> int:
+        """Return the digest of a segment's pages of words, or of its pages of removed notes."""
+        first = segment.number + (_BESIDE if kind == "removed" else 0)
+        sql = "SELECT id, block FROM search_data WHERE id BETWEEN ? AND ? ORDER BY id"
+        bounds = (first << _PAGE_BITS, ((first + 1) << _PAGE_BITS) - 1)
+        whole = hashlib.sha256()
+        _add(whole, self._connection.each(sql, bounds))
+        if kind == "leaves":
+            sql = "SELECT pgno, term FROM search_idx WHERE segid = ? ORDER BY term"
+            _add(whole, self._connection.each(sql, (segment.number,)))
+        return int.from_bytes(whole.digest())
+
+
+def segments_of(block: object) -> list[Segment]:
+    """Return the segments that FTS5's list names; raise `Damaged` when it is no such list."""
+    if not isinstance(block, bytes):
+        raise Damaged
+    second_form = block[4:8] == _SECOND_FORM
+    numbers = iter(list(_numbers(block[8 if second_form else 4 :])))
+    try:
+        levels, count, _ = next(numbers), next(numbers), next(numbers)
+        found: list[Segment] = []
+        for _ in range(levels):
+            _, here = next(numbers), next(numbers)
+            if here and not second_form:
+                raise Damaged
+            found += [Segment(*(next(numbers) for _ in Segment._fields)) for _ in range(here)]
+    except (StopIteration, RuntimeError, TypeError):
+        raise Damaged from None
+    if count != len(found):
+        raise Damaged
+    return found
+
+
+def _numbers(block: bytes) -> Iterator[int]:
+    """Yield SQLite's variable-length integers: 7 bits a byte, the highest first, 8 in a ninth."""
+    value = length = 0
+    for byte in block:
+        if length == _LONGEST:
+            value, length = value << 8 | byte, 0
+        else:
+            value, length = value << 7 | byte & _SEVEN, length + 1
+            if byte > _SEVEN:
+                continue
+            length = 0
+        yield value
+        value = 0
+
+
+def _digest(rows: Iterable[Sequence[object]]) -> int:
+    whole = hashlib.sha256()
+    _add(whole, rows)
+    return int.from_bytes(whole.digest())
+
+
+def _add(whole: hashlib._Hash, rows: Iterable[Sequence[object]]) -> None:
+    """Add rows of a number or name and a value, each value with its length before it."""
+    for name, value in rows:
+        content = value if isinstance(value, bytes) else str(value).encode()
+        whole.update(f"{name}:{len(content)}:".encode())
+        whole.update(content)
+
+
+def _digest_of_lengths(rows: Sequence[tuple[Any, ...]]) -> int:
+    """Return the digest of notes' lengths; raise `Damaged` when a row is of another kind."""
+    try:
+        spelt = b"".join(b"%d:%b:%d;" % (number, size, origin) for number, size, origin in rows)
+    except TypeError:
+        raise Damaged from None
+    return int.from_bytes(hashlib.sha256(spelt).digest())
