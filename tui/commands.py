@@ -193,6 +193,15 @@ class GoPeople(Command):
     action = "app.go('people')"
 
 
+class GoGuides(Command):
+    """Open the Guides screen."""
+
+    title = mark("Guides")
+    help = mark("Short lessons, those for your plan first, and a search in everything we wrote.")
+    keys = ("b",)
+    action = "app.go('guides')"
+
+
 class GoSettings(Command):
     """Open the Settings screen."""
 
@@ -208,8 +217,8 @@ ALWAYS: Commands = (Help, QuickExit)
 WITH_FILE: Commands = (Lock, Palette, Jump, QuickNote)
 """Commands of the application that need an open file."""
 
-SECTIONS: Commands = (GoToday, GoQuestions, GoPlan, GoJournal, GoPeople, GoSettings)
-"""The six main screens, in the order of the top bar."""
+SECTIONS: Commands = (GoToday, GoQuestions, GoPlan, GoJournal, GoPeople, GoGuides, GoSettings)
+"""The main screens, in the order of the top bar."""
 
 _PRINTABLE = frozenset({"question_mark", "colon", "slash", "space", "plus", "minus", "comma"})
 

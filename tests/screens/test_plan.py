@@ -79,7 +79,7 @@ async def test_a_step_is_ticked_begun_refused_and_brought_back(
     app = carnet(session, "plan")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "b")
+        await press(pilot, "m")
         assert state_of(session, "dv_safe") == "doing"
         await press(pilot, "x")
         assert state_of(session, "dv_safe") == "not_for_me"
@@ -136,7 +136,7 @@ async def test_a_step_that_can_be_noticed_asks_once(session: Session, carnet: Ca
         assert isinstance(app.screen, Confirm)
         await press(pilot, "escape")
         assert state_of(session, app_step) == "todo"
-        await press(pilot, "b", "j", "enter")
+        await press(pilot, "m", "j", "enter")
         assert state_of(session, app_step) == "doing"
         await press(pilot, "space")
         assert state_of(session, app_step) == "done"
@@ -234,7 +234,7 @@ async def test_a_review_changes_nothing(session: Session, carnet: Carnet) -> Non
     app = carnet(session, "plan")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "space", "b", "l", "x", "u", "r", "t", "enter", "space")
+        await press(pilot, "space", "m", "l", "x", "u", "r", "t", "enter", "space")
         assert "read only" in str(app.screen.query_one("TopBar").note)  # type: ignore[attr-defined]
     assert session.steps.states() == {}
 

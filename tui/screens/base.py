@@ -216,7 +216,7 @@ class FramedScreen(Commanded, Screen[Result]):
 
 
 class CarnetScreen(FramedScreen[None]):
-    """A screen with an open file: the six main screens and those opened from them."""
+    """A screen with an open file: one of the main screens or one opened from them."""
 
     OWN_COMMANDS: ClassVar[Commands] = (Back, NextPart, *SECTIONS)
     section: ClassVar[str] = ""
@@ -227,7 +227,7 @@ class CarnetScreen(FramedScreen[None]):
         self.session = session
 
     def tabs(self) -> list[Tab]:
-        """Return the six main screens, the one we are in marked."""
+        """Return the main screens, the one we are in marked."""
         return [
             Tab(
                 key_label(command.keys[0], self.say),

@@ -17,6 +17,7 @@ SECTION_SCREENS: dict[str, str] = {
     "plan": "tui.screens.plan:PlanScreen",
     "journal": "tui.screens.journal:JournalScreen",
     "people": "tui.screens.people:PeopleScreen",
+    "guides": "tui.screens.guides:GuidesScreen",
     "settings": "tui.screens.settings:SettingsScreen",
 }
 """The main screens by the name of their section."""
@@ -32,6 +33,9 @@ OTHER_SCREENS: tuple[str, ...] = (
     "tui.screens.result:ResultScreen",
     "tui.screens.change:ChangeScreen",
     "tui.screens.step:StepScreen",
+    "tui.screens.step_reading:StepReadingScreen",
+    "tui.screens.guide:GuideScreen",
+    "tui.screens.guide_about:StepGuidesScreen",
     "tui.screens.later:LaterScreen",
     "tui.screens.release:ReleaseScreen",
     "tui.screens.note:NoteScreen",

@@ -35,7 +35,7 @@ class BeginStep(Command):
 
     title = mark("Doing it")
     help = mark("Says that you have begun this step.")
-    keys = ("b",)
+    keys = ("m",)
     action = "screen.begin_step"
     short = mark("doing")
     writes = True

@@ -4,6 +4,7 @@ Textual's Markdown widget mounts a widget a paragraph and opens links; here the 
 `Content`, so a long page costs as much as a label and nothing can be followed.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
@@ -11,14 +12,22 @@ from markdown_it.token import Token
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.widgets.wrapping import wrapped
+
 _PARSER = MarkdownIt("zero").enable(
     ["heading", "list", "emphasis", "link", "blockquote", "backticks", "newline", "hr"]
 )
 _STYLES = {"strong_open": "bold", "em_open": "italic", "link_open": "underline"}
+_OWN_LINK = re.compile(r"[a-z]+:(?!//)")
+"""An address such as `step:ev_log`: a way inside the program, which the screen offers as a list."""
 
 
-def _inline(token: Token) -> Content:
-    """Return the text of one paragraph with its emphasis; link addresses follow in brackets."""
+def _inline(token: Token, numbers: dict[str, int] | None) -> Content:
+    """Return the text of one paragraph with its emphasis.
+
+    An address of the web follows its words in brackets; a way inside the program carries its number
+    in `numbers`, which grows by those met for the first time, or nothing when that is None.
+    """
     parts: list[str | tuple[str, str]] = []
     styles: list[str] = []
     address = ""
@@ -34,8 +43,16 @@ def _inline(token: Token) -> Content:
         elif child.type.endswith("_close") and styles:
             styles.pop()
             if child.type == "link_close":
-                parts.append(f" ({address})")
+                parts.append(_after_link(address, numbers))
     return Content.assemble(*parts)
+
+
+def _after_link(address: str, numbers: dict[str, int] | None) -> str:
+    if not _OWN_LINK.match(address):
+        return f" ({address})"
+    if numbers is None:
+        return ""
+    return f"\N{NO-BREAK SPACE}[{numbers.setdefault(address, len(numbers) + 1)}]"
 
 
 @dataclass
@@ -43,6 +60,7 @@ class _Writer:
     """Turns block tokens into lines, keeping count of lists and headings."""
 
     width: int
+    links: dict[str, int] | None = None
     lines: list[Content] = field(default_factory=list)
     numbers: list[int | None] = field(default_factory=list)
     heading: bool = False
@@ -68,7 +86,7 @@ class _Writer:
         elif kind == "hr":
             self.lines += [Content("─" * min(self.width, 40)), Content("")]
         elif kind == "inline":
-            self._paragraph(_inline(token))
+            self._paragraph(_inline(token, self.links))
 
     def _next_marker(self) -> str:
         number = self.numbers[-1]
@@ -85,17 +103,20 @@ class _Writer:
             text = text.stylize("bold underline")
         room = max(8, self.width - len(first))
         for line in text.split("\n", allow_blank=True):
-            for piece in line.wrap(room):
-                self.lines.append(Content.assemble(first, piece.rstrip()))
+            for piece in wrapped(line, room):
+                self.lines.append(Content.assemble(first, piece))
                 first = rest
         self.marker = " " * len(self.marker)
         if not self.numbers:
             self.lines.append(Content(""))
 
 
-def markdown_content(markdown: str, width: int) -> Content:
-    """Return `markdown` (our own content, never the person's text) wrapped to `width` cells."""
-    writer = _Writer(width)
+def markdown_content(markdown: str, width: int, *, numbered: bool = False) -> Content:
+    """Return `markdown` (our own content, never the person's text) wrapped to `width` cells.
+
+    Ways inside the program are `numbered` in the order in which they first appear.
+    """
+    writer = _Writer(width, {} if numbered else None)
     for token in _PARSER.parse(markdown):
         writer.block(token)
     while writer.lines and not writer.lines[-1].plain:
@@ -110,10 +131,16 @@ class Prose(Static):
     Prose { height: auto; color: $foreground; }
     """
 
-    def __init__(self, markdown: str = "", *, id: str | None = None) -> None:  # noqa: A002
-        """Show `markdown`."""
+    def __init__(
+        self,
+        markdown: str = "",
+        *,
+        numbered: bool = False,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        """Show `markdown`; see `markdown_content` for `numbered`."""
         super().__init__(markup=False, id=id)
-        self._markdown = markdown
+        self._markdown, self._numbered = markdown, numbered
 
     def show(self, markdown: str) -> None:
         """Show another text."""
@@ -125,4 +152,5 @@ class Prose(Static):
         self._redraw()
 
     def _redraw(self) -> None:
-        self.update(markdown_content(self._markdown, self.content_size.width or 76))
+        width = self.content_size.width or 76
+        self.update(markdown_content(self._markdown, width, numbered=self._numbered))

@@ -22,21 +22,46 @@ class Tab:
     command: CommandType
     here: bool = False
 
-    def text(self, short: bool) -> str:
-        """Return `p Plan`, `▸p Plan` when we are there, only `p` when there is no room."""
-        mark = "▸" if self.here else ""
-        return f"{mark}{self.key}" if short else f"{mark}{self.key} {self.words}"
+    def text(self, longest: int | None = None) -> str:
+        """Return `p Plan`, or `▸p Plan` when we are there.
+
+        Args:
+            longest: cells for the name, a longer one is cut (`Ques.`); 0 leaves only the key.
+        """
+        if longest is None or self.here:
+            return f"{'▸' if self.here else ''}{self.key} {self.words}"
+        if len(self.words) <= longest:
+            cut = self.words
+        else:
+            cut = self.words[: longest - 1].rstrip(" '’") + "."
+        return f"{self.key} {cut}" if longest else self.key
+
+
+SHORTEST_NAME = 4
+"""Cells under which a cut name says less than no name."""
 
 
 def tab_texts(tabs: list[Tab], width: int) -> list[str]:
-    """Return the text of each tab so that all fit in `width`: the last ones lose their name."""
-    short: set[int] = set()
-    for index in reversed([i for i, tab in enumerate(tabs) if not tab.here]):
-        texts = [tab.text(i in short) for i, tab in enumerate(tabs)]
-        if Content("  ".join(texts)).cell_length <= width:
+    """Return the text of each tab so that all fit in `width`.
+
+    The name of where we are stays whole. The others are cut to the same length, as long as they
+    still say something; then the last ones lose their name.
+    """
+    longest = max((len(tab.words) for tab in tabs), default=0)
+    for length in range(longest, SHORTEST_NAME - 1, -1):
+        texts = [tab.text(length) for tab in tabs]
+        if _fits(texts, width):
             return texts
-        short.add(index)
-    return [tab.text(i in short) for i, tab in enumerate(tabs)]
+    texts = [tab.text(SHORTEST_NAME) for tab in tabs]
+    for index in reversed(range(len(tabs))):
+        if _fits(texts, width):
+            break
+        texts[index] = tabs[index].text(0)
+    return texts
+
+
+def _fits(texts: list[str], width: int) -> bool:
+    return Content("  ".join(texts)).cell_length <= width
 
 
 class TopBar(Widget):

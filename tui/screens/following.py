@@ -1,0 +1,73 @@
+"""Where a link or a find leads, and how it is named there."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+from tui.library.language import mark
+from tui.people.services import Service
+from tui.screens.base import CarnetScreen
+from tui.session import Session
+
+KIND_WORDS = {
+    "guide": mark("guide"),
+    "step": mark("step"),
+    "service": mark("service"),
+    "letter": mark("letter"),
+    "platform": mark("platform"),
+    "section": mark("go to"),
+}
+
+
+def title_of(session: Session, kind: str, target: str) -> str:
+    """Return the name of a target in the session's language; empty when it has none."""
+    if kind == "guide" and target in session.guides.all:
+        return session.guides.all[target].title
+    if kind == "step" and target in session.library.steps:
+        return session.library.steps[target].title
+    service = service_of(session, target) if kind == "service" else None
+    return "" if service is None else service.name
+
+
+def service_of(session: Session, target: str) -> Service | None:
+    """Return a service by its id."""
+    return next((s for s in session.directory.services if s.id == target), None)
+
+
+def follow(screen: CarnetScreen, kind: str, target: str) -> None:
+    """Open what a link or a find leads to; say so when there is no page for it."""
+    if kind == "section":
+        screen.carnet.action_go(target)
+        return
+    page = _page(screen.session, kind, target)
+    if page is None:
+        screen.tell(screen.say("There is no page for this."))
+    else:
+        screen.app.push_screen(page)
+
+
+def _page(session: Session, kind: str, target: str) -> Screen[None] | None:
+    """Return the page of a target; the modules are loaded when they are needed."""
+    if kind == "guide" and target in session.guides.all:
+        from tui.screens.guide import GuideScreen
+
+        return GuideScreen(session, target)
+    if kind == "step" and target in session.library.steps:
+        return _step_page(session, target)
+    service = service_of(session, target) if kind == "service" else None
+    if service is not None:
+        from tui.screens.people_lines import PeopleLine
+        from tui.screens.person import PersonScreen
+
+        return PersonScreen(session, PeopleLine(service=service))
+    return None
+
+
+def _step_page(session: Session, target: str) -> Screen[None]:
+    if session.planning.plan().find(target) is not None:
+        from tui.screens.step import StepScreen
+
+        return StepScreen(session, target)
+    from tui.screens.step_reading import StepReadingScreen
+
+    return StepReadingScreen(session, target)
