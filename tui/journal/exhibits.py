@@ -1,0 +1,238 @@
+"""The exhibits of one file: taken in whole, never changed, every step with them noted."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import BinaryIO
+
+from tui.journal.entry import Entry
+from tui.journal.exhibit import Action, Custody, Exhibit
+from tui.journal.incident import Incident
+from tui.journal.journal import Journal
+from tui.journal.media import SNIFFED_BYTES, media_type
+from tui.vault.links import Links, Ref
+from tui.vault.records import Records
+from tui.vault.streams import COMPLETE, Progress
+from tui.vault.tables import STREAM
+from tui.vault.vault import Vault
+
+KIND = "exhibit"
+SEAL = "exhibits"
+"""The field of an entry that seals exhibits: a list of uid, SHA-256, size and name."""
+
+INCIDENT = "incident"
+_BLOCK = 1024**2
+
+
+class UnknownExhibit(KeyError):  # noqa: N818  (says the state, like the vault's errors)
+    """There is no exhibit with this uid, or its bytes were removed."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What came of one file; `again` says that the same bytes were there already."""
+
+    exhibit: Exhibit
+    again: bool
+
+
+class Exhibits:
+    """Takes files in, gives them out, and checks them."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        journal: Journal,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+    ) -> None:
+        """Keep exhibits in `vault` and seal them in `journal`."""
+        self._vault, self._journal, self._clock = vault, journal, clock
+        self._records = Records(vault, clock, new_id, KIND)
+        self._links = Links(vault, clock)
+
+    def take(
+        self,
+        source: BinaryIO,
+        name: str,
+        *,
+        modified: str = "",
+        parent: str = "",
+        progress: Progress | None = None,
+    ) -> Taken:
+        """Take in every byte of `source`; the same bytes are kept once.
+
+        Args:
+            source: read from where it stands to its end; 20 MiB of it are in memory at most.
+            name: the file's own name, for showing only.
+            modified: when the source was last changed, ISO 8601 in UTC.
+            parent: the exhibit this one was found in.
+            progress: is told the bytes taken in; False stops.
+
+        Raises:
+            Cancelled: when `progress` said so; nothing stays.
+            VaultError: as `Vault.put_stream`.
+        """
+        head = source.read(SNIFFED_BYTES)
+        kind = media_type(head, name)
+        number = self._vault.put_stream(_Again(head, source), name, kind, progress)
+        row = self._vault.stream(number)
+        sha256 = str(row["sha256"])
+        known = self.same(sha256)
+        if known is not None:
+            self._vault.remove_stream(number)
+            return Taken(known, again=True)
+        exhibit = Exhibit("", sha256, int(row["size"] or 0), name, kind, modified, parent=parent)
+        return Taken(self._add(exhibit), again=False)
+
+    def seal(self, taken: Sequence[Exhibit], said: str, incident: str = "") -> Entry | None:
+        """Seal exhibits in the journal with the sentence `said`; None when there are none.
+
+        `incident` is the note they belong to; the links lead both ways.
+        """
+        if not taken:
+            return None
+        sealed = {SEAL: [exhibit.sealed() for exhibit in taken]}
+        entry = self._journal.record(Incident(said), sealed=sealed)
+        for exhibit in taken:
+            self._links.join(Ref(KIND, exhibit.uid), Ref(INCIDENT, incident or entry.note))
+        return entry
+
+    def all(self) -> list[Exhibit]:
+        """Return the exhibits, the oldest first; with those whose intake was cut at the very end.
+
+        A file that was stored whole is never forgotten, whatever ended the program then.
+        """
+        found = [Exhibit.of(record) for record in self._records.all()]
+        known = {exhibit.sha256 for exhibit in self._everything()}
+        with self._vault.read() as reader:
+            rows = reader.select(STREAM, where="state = ?", params=(COMPLETE,), order="id")
+        for row in rows:
+            if row["sha256"] not in known and not self._vault.read_only:
+                known.add(str(row["sha256"]))
+                size, name = int(row["size"] or 0), str(row["name"])
+                made = Exhibit("", str(row["sha256"]), size, name, str(row["media_type"]))
+                found.append(self._add(made))
+        return found
+
+    def get(self, uid: str) -> Exhibit:
+        """Return one exhibit, hidden or not; raise `UnknownExhibit`."""
+        record = self._records.get(uid)
+        if record is None:
+            raise UnknownExhibit
+        return Exhibit.of(record)
+
+    def same(self, sha256: str) -> Exhibit | None:
+        """Return the exhibit with these bytes, or None."""
+        return next((found for found in self._everything() if found.sha256 == sha256), None)
+
+    def change(self, exhibit: Exhibit) -> None:
+        """Replace what is known about an exhibit; its bytes, size, name and custody stay."""
+        kept = self.get(exhibit.uid)
+        changed = replace(
+            exhibit,
+            sha256=kept.sha256,
+            size=kept.size,
+            name=kept.name,
+            media_type=kept.media_type,
+            custody=kept.custody,
+        )
+        self._records.change(exhibit.uid, changed.spelt())
+
+    def note(
+        self, uid: str, action: Action, *, by: str = "", to: str = "", note: str = ""
+    ) -> Exhibit:
+        """Add one line to what was done with an exhibit."""
+        kept = self.get(uid)
+        changed = replace(kept, custody=(*kept.custody, self._event(action, by, to, note)))
+        self._records.change(uid, changed.spelt())
+        return changed
+
+    def bytes_of(self, uid: str) -> Iterator[bytes]:
+        """Yield an exhibit's bytes in pieces of at most 1 MiB, each verified.
+
+        Raises:
+            UnknownExhibit: when there is none or its bytes were removed.
+            Damaged: when they are not what was taken in.
+        """
+        return self._vault.get_stream(self._stream(self.get(uid).sha256))
+
+    def verify(self, uid: str, progress: Progress | None = None) -> bool:
+        """Read an exhibit whole and say whether it is what was taken in; the result is noted.
+
+        Raises:
+            Damaged: when its bytes cannot be read.
+        """
+        whole, done = hashlib.sha256(), 0
+        for piece in self.bytes_of(uid):
+            whole.update(piece)
+            done += len(piece)
+            if progress is not None and not progress(done):
+                return False
+        sound = whole.hexdigest() == self.get(uid).sha256
+        if not self._vault.read_only:
+            self.note(uid, "verified", note="sound" if sound else "different")
+        return sound
+
+    def remove(self, uid: str) -> None:
+        """Remove an exhibit's bytes for good; that it was there, and its hash, stay."""
+        exhibit = self.note(uid, "removed")
+        self._records.hide(uid)
+        self._vault.remove_stream(self._stream(exhibit.sha256))
+
+    def of_incident(self, note: str) -> list[Exhibit]:
+        """Return the exhibits that belong to a note, the first joined first."""
+        refs = self._links.of(Ref(INCIDENT, note), KIND)
+        return [self.get(ref.uid) for ref in refs]
+
+    def incidents_of(self, uid: str) -> list[str]:
+        """Return the notes an exhibit belongs to."""
+        return [ref.uid for ref in self._links.of(Ref(KIND, uid), INCIDENT)]
+
+    def _add(self, exhibit: Exhibit) -> Exhibit:
+        custody = (self._event("taken_in", "", "", ""),)
+        uid = self._records.add(replace(exhibit, custody=custody).spelt())
+        return self.get(uid)
+
+    def _event(self, action: Action, by: str, to: str, note: str) -> Custody:
+        when = self._clock().astimezone(UTC).isoformat(timespec="seconds")
+        return Custody(when, action, by, to, note)
+
+    def _everything(self) -> Iterator[Exhibit]:
+        """Yield every exhibit whose bytes are there."""
+        return (Exhibit.of(record) for record in self._records.all())
+
+    def _stream(self, sha256: str) -> int:
+        with self._vault.read() as reader:
+            rows = reader.select(STREAM, where="sha256 = ?", params=(sha256,), order="id")
+        if not rows:
+            raise UnknownExhibit
+        return int(rows[0]["id"] or 0)
+
+
+def hash_of(source: BinaryIO, progress: Progress | None = None) -> tuple[str, int]:
+    """Return SHA-256 (hex) and size of everything in `source`, in constant memory."""
+    whole, done = hashlib.sha256(), 0
+    while block := source.read(_BLOCK):
+        whole.update(block)
+        done += len(block)
+        if progress is not None and not progress(done):
+            break
+    return whole.hexdigest(), done
+
+
+class _Again:
+    """Reads the beginning that was looked at, then the rest."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head, self._rest = memoryview(head), rest
+
+    def read(self, size: int) -> bytes:
+        """Return at most `size` bytes, none at the end."""
+        if not self._head:
+            return self._rest.read(size)
+        found, self._head = bytes(self._head[:size]), self._head[size:]
+        return found
