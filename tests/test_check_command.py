@@ -45,7 +45,7 @@ def test_a_sound_file_ends_with_0_and_is_not_touched(path: Path) -> None:
     done = carnet_check(str(path))
     assert done.returncode == 0
     lines = done.stdout.splitlines()
-    assert len(lines) == 8
+    assert len(lines) == 9
     assert lines[-1] == "The file is sound."
     assert path.read_bytes() == raw
     assert [file.name for file in path.parent.iterdir()] == [path.name]

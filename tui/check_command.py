@@ -15,6 +15,7 @@ from pathlib import Path
 from tui.health_words import DAMAGED as DAMAGED_WORDS
 from tui.health_words import SOUND as SOUND_WORDS
 from tui.health_words import finding_line
+from tui.journal.findable import findable
 from tui.journal.verify import first_broken
 from tui.library.language import Language, choose_language, mark
 from tui.library.places import content_root
@@ -102,7 +103,7 @@ def _check(path: Path, language: Language, profiles: Profiles, *, quiet: bool) -
     ):
         open_again = partial(open_with_seed, path, seed, read_only=True, profiles=profiles)
         open_again().close()
-        health = check(open_again, first_broken, lambda _kind, _share: True)
+        health = check(open_again, first_broken, findable, lambda _kind, _share: True)
     if not quiet and any(beside(path, ending).exists() for ending in (".new", ".old")):
         print(language.say("An interrupted change left a second file beside it. Open it to tidy."))
     return health

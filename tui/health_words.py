@@ -17,6 +17,7 @@ KIND_WORDS: dict[Kind, str] = {
     "newest": mark("tables: {checked}, older than they should be: {broken}"),
     "streams": mark("stored files: {checked}, damaged: {broken}"),
     "chain": mark("journal entries: {checked}, the chain holds: {answer}"),
+    "index": mark("notes: {checked}, not found by a search as they should be: {broken}"),
 }
 """How each finding is said."""
 

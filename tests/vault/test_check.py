@@ -9,6 +9,8 @@ import pytest
 
 from tests.vault.cheap import create, entry, reopen, supporter
 from tests.vaults import TestClock, ids
+from tui.journal.findable import findable
+from tui.journal.indexing import indexed_text
 from tui.journal.journal import Journal
 from tui.journal.verify import first_broken
 from tui.vault import errors
@@ -34,7 +36,24 @@ def fill(path: Path) -> bytes:
 
 
 def examine(path: Path) -> Health:
-    return check(partial(reopen, path, read_only=True), first_broken, lambda _kind, _share: True)
+    return check(
+        partial(reopen, path, read_only=True), first_broken, findable, lambda _kind, _share: True
+    )
+
+
+def test_the_index_of_a_journal_with_revised_and_removed_notes_is_sound(path: Path) -> None:
+    vault = create(path)
+    journal = Journal(vault, TestClock(), ids().__next__)
+    notes = [
+        journal.note(f"Cœur n° {number}, ça m'a été dit {'mot ' * number}") for number in range(40)
+    ]
+    for note in notes[::3]:
+        journal.revise(note.uid, f"{note.body} – encore")
+    journal.bury(notes[7].uid)
+    journal.revise(notes[8].uid, "autre")
+    vault.close()
+    found = {one.kind: one for one in examine(path).findings}["index"]
+    assert (found.checked, found.broken) == (39, 0)
 
 
 def broken(health: Health) -> set[str]:
@@ -53,13 +72,13 @@ def test_a_sound_file_is_sound(path: Path) -> None:
         shares.append(share)
         return True
 
-    health = check(partial(reopen, path, read_only=True), first_broken, progress)
+    health = check(partial(reopen, path, read_only=True), first_broken, findable, progress)
     assert health.sound
     assert tuple(found.kind for found in health.findings) == KINDS
     counted = {found.kind: found.checked for found in health.findings}
     assert counted["pages"] == len(raw) // PAGE
     assert counted["rows"] == 12 + 1 + 20 + 20 + 1 + 1
-    assert (counted["streams"], counted["chain"]) == (1, 12)
+    assert (counted["streams"], counted["chain"], counted["index"]) == (1, 12, 12)
     assert shares == sorted(shares)
     assert shares[-1] == 1
     assert path.read_bytes() == raw
@@ -122,6 +141,7 @@ def add_an_unlinked_entry(path: Path) -> None:
     vault = reopen(path)
     with vault.write() as writer:
         writer.insert(ENTRY, entry(13))
+        writer.index_entry(13, indexed_text(writer, entry(13)))
     vault.close()
 
 
@@ -131,12 +151,38 @@ def take_a_row_past_the_marks(path: Path) -> None:
     vault.close()
 
 
+def take_a_note_out_of_the_index(path: Path) -> None:
+    vault = reopen(path)
+    with vault.write() as writer:
+        writer.unindex_entry(4)
+    vault.close()
+
+
+def index_other_words(path: Path) -> None:
+    vault = reopen(path)
+    with vault.write() as writer:
+        writer.index_entry(5, "words that the note never had")
+    vault.close()
+
+
+def put_the_first_page_back(path: Path) -> None:
+    before = path.read_bytes()
+    vault = reopen(path)
+    with vault.write() as writer:
+        writer.put(SETTING, {"name": "language", "value": "en"})
+    vault.close()
+    path.write_bytes(before[:PAGE] + path.read_bytes()[PAGE:])
+
+
 @pytest.mark.parametrize(
     ("harm", "kinds"),
     [
         (change_a_chunk, {"streams"}),
         (add_an_unlinked_entry, {"chain"}),
         (take_a_row_past_the_marks, {"newest", "rows"}),
+        (take_a_note_out_of_the_index, {"index"}),
+        (index_other_words, {"index"}),
+        (put_the_first_page_back, {"newest"}),
     ],
 )
 def test_each_kind_is_told_apart(path: Path, harm: Callable[[Path], None], kinds: set[str]) -> None:
@@ -152,7 +198,10 @@ def test_a_check_can_be_stopped(path: Path, kind: str) -> None:
         kind = "structure"
     with pytest.raises(errors.Cancelled):
         check(
-            partial(reopen, path, read_only=True), first_broken, lambda seen, _share: seen != kind
+            partial(reopen, path, read_only=True),
+            first_broken,
+            findable,
+            lambda seen, _share: seen != kind,
         )
     reopen(path).close()
 

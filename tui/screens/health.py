@@ -3,6 +3,7 @@
 from textual.app import ComposeResult
 
 from tui.health_words import DAMAGED, SOUND, finding_line
+from tui.journal.findable import findable
 from tui.journal.verify import first_broken
 from tui.library.language import mark
 from tui.screens.care import CareScreen
@@ -29,7 +30,7 @@ def looked_at(vault: Vault, seed: Secret, progress: Progress, profiles: Profiles
 
     vault.close()
     try:
-        return check(again, first_broken, lambda _kind, share: progress(share))
+        return check(again, first_broken, findable, lambda _kind, share: progress(share))
     finally:
         vault.adopt(open_with_seed(path, seed, read_only=read_only, profiles=profiles))
 

@@ -8,29 +8,34 @@ a check failed, so each part works on an opening of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
 from tui.vault.errors import Cancelled, Damaged
+from tui.vault.reader import Reader
 from tui.vault.rereading import Rereader, TableReading
+from tui.vault.search import places
 from tui.vault.streams import COMPLETE
 from tui.vault.tables import ENTRY, STREAM, TABLES, Table
 from tui.vault.vault import Vault
 
-Kind = Literal["pages", "free_pages", "structure", "rows", "newest", "streams", "chain"]
+Kind = Literal["pages", "free_pages", "structure", "rows", "newest", "streams", "chain", "index"]
 KINDS: tuple[Kind, ...] = (
-    "pages", "free_pages", "structure", "rows", "newest", "streams", "chain",
+    "pages", "free_pages", "structure", "rows", "newest", "streams", "chain", "index",
 )  # fmt: skip
 """What is looked at, in this order.
 
 pages: pages that hold something, against SQLCipher's HMAC; free_pages: pages not in use, harmless;
 structure: SQLite's own check of trees and indexes; rows: the SHA-256 of every row; newest: each
-table against its mark, so that an older page is noticed; streams: exhibits, chunk by chunk; chain:
-the links of the journal.
+table, the word index and the first page against their marks, so that an older page is noticed;
+streams: exhibits, chunk by chunk; chain: the links of the journal; index: each note's words and
+their places against what the word index says of it.
 """
+
+_BETWEEN_TELLING = 20_000
 
 HARMLESS: frozenset[Kind] = frozenset({"free_pages"})
 
@@ -39,6 +44,9 @@ Progress = Callable[[Kind, float], bool]
 
 Chain = Callable[[Vault], int | None]
 """Returns the number of the first entry that is not linked, or None; may raise `Damaged`."""
+
+Notes = Callable[[Vault], Iterator[tuple[int, str]]]
+"""Yields the number of each note that a search should find, and its text; may raise `Damaged`."""
 
 _PAGE = re.compile(r"page (\d+)")
 
@@ -64,12 +72,15 @@ class Health:
         return all(found.kind in HARMLESS or not found.broken for found in self.findings)
 
 
-def check(open_again: Callable[[], Vault], chain: Chain, progress: Progress) -> Health:
+def check(
+    open_again: Callable[[], Vault], chain: Chain, notes: Notes, progress: Progress
+) -> Health:
     """Look at everything in a file; it is read several times and never written.
 
     Args:
         open_again: opens the file for reading, each time anew.
         chain: checks the links of the journal.
+        notes: yields what a search should find.
         progress: is told how far it is.
 
     Raises:
@@ -83,8 +94,9 @@ def check(open_again: Callable[[], Vault], chain: Chain, progress: Progress) -> 
         examination.newest(),
         examination.streams(),
         examination.chain(chain),
+        examination.index(notes),
     ]
-    examination.tell("chain", 1)
+    examination.tell("index", 1)
     return Health(tuple(findings))
 
 
@@ -140,16 +152,18 @@ class _Examination:
         return Finding("rows", sound + broken, broken)
 
     def newest(self) -> Finding:
-        """Compare every table with its mark."""
+        """Compare every table, the word index and the first page with their marks."""
         broken = 0
-        for number, table in enumerate(TABLES):
-            self.tell("newest", number / len(TABLES))
+        comparisons: list[Callable[[Reader], None]] = [partial(_compare, t) for t in TABLES]
+        comparisons += [Reader.require_newest_index, Reader.require_newest_start]
+        for number, compare in enumerate(comparisons):
+            self.tell("newest", number / len(comparisons))
             try:
-                with closing(self._open_again()) as vault:
-                    _compare(vault, table)
+                with closing(self._open_again()) as vault, vault.read() as reader:
+                    compare(reader)
             except Damaged:
                 broken += 1
-        return Finding("newest", len(TABLES), broken)
+        return Finding("newest", len(comparisons), broken)
 
     def streams(self) -> Finding:
         """Read every complete exhibit, chunk by chunk."""
@@ -183,8 +197,33 @@ class _Examination:
         except Damaged:
             return Finding("chain", 1, 1)
 
+    def index(self, notes: Notes) -> Finding:
+        """Compare the words of every note with those the word index has of it."""
+        self.tell("index", 0)
+        try:
+            with closing(self._open_again()) as vault:
+                expected = {seq: _sum_of(places(text)) for seq, text in notes(vault)}
+                with vault.read() as reader:
+                    found = self._indexed(reader)
+        except Damaged:
+            return Finding("index", 1, 1)
+        wrong = [seq for seq in expected | found if expected.get(seq, 0) != found.get(seq, 0)]
+        return Finding("index", len(expected), len(wrong))
 
-def _compare(vault: Vault, table: Table) -> None:
+    def _indexed(self, reader: Reader) -> dict[int, int]:
+        """Return for each note the sum over its words in the index."""
+        sums: dict[int, int] = {}
+        for done, (seq, word, place) in enumerate(reader.indexed_words()):
+            sums[seq] = sums.get(seq, 0) + hash((word, place))
+            if done % _BETWEEN_TELLING == 0:
+                self.tell("index", 0.5)
+        return sums
+
+
+def _sum_of(words: Iterable[tuple[str, int]]) -> int:
+    return sum(hash(word) for word in words)
+
+
+def _compare(table: Table, reader: Reader) -> None:
     """Raise `Damaged` when a table or one of its indexes is not what was last written."""
-    with vault.read() as reader:
-        reader.count(table, "uid = ''" if table is ENTRY else "")
+    reader.count(table, "uid = ''" if table is ENTRY else "")

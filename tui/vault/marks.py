@@ -31,7 +31,8 @@ from tui.vault.mark import (
     text_digest,
     write_mark,
 )
-from tui.vault.saves import version_of
+from tui.vault.saves import FIRST_VERSION as FIRST_COUNTED_VERSION
+from tui.vault.saves import version_of, vouch_first_page
 from tui.vault.tables import ENTRY, FORMAT, MARK, Row, Table, Value
 
 FIRST_MARKED_VERSION = 2
@@ -130,6 +131,11 @@ class Marks:
         """Raise `Damaged` when the word index is not as last written; reads all of it, once."""
         if self._kept and self._version >= FIRST_INDEX_VERSION and SEARCH not in self._sound:
             self._compare(SEARCH, self._index.read())
+
+    def vouch_start(self) -> None:
+        """Raise `Damaged` when the first page is not the newest one."""
+        if self._kept and self._version >= FIRST_COUNTED_VERSION:
+            vouch_first_page(self._connection)
 
     def index_changed(self, seq: int) -> None:
         """Note that an entry was entered into the word index or taken out of it."""

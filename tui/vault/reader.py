@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tui.vault.connection import Connection
 from tui.vault.marks import Marks
@@ -20,6 +20,8 @@ BY_INDEX: Span = (1, 0)
 
 BY_UID = "uid = ?"
 """The query of one entry by its uid: an entry that is found needs no vouching for the index."""
+
+_PLACES = "CREATE VIRTUAL TABLE temp.search_place USING fts5vocab(main, search, instance)"
 
 _FIRST_UID = "first.uid"
 """A uid taken from a row itself."""
@@ -149,6 +151,22 @@ class Reader:
         match = " AND ".join(part for part in expressions if part is not None)
         sql = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
         return [int(row[0]) for row in self._connection.run(sql, (match, limit))]
+
+    def require_newest_index(self) -> None:
+        """Raise `Damaged` when the word index is not as it was last written."""
+        self._marks.vouch_index()
+
+    def require_newest_start(self) -> None:
+        """Raise `Damaged` when the first page is not the newest one."""
+        self._marks.vouch_start()
+
+    def indexed_words(self) -> Iterator[tuple[int, str, int]]:
+        """Yield every word the index has: the `seq` of its entry, the word, its place there."""
+        self._connection.run(_PLACES)
+        try:
+            yield from self._connection.each('SELECT doc, term, "offset" FROM temp.search_place')
+        finally:
+            self._connection.run("DROP TABLE temp.search_place")
 
     def _expression(self, word: str) -> str | None:
         """Return the FTS5 expression for one word, or None when no word in the file begins so."""

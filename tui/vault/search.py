@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 MOST_WORDS = 16
 LONGEST_WORD = 64
@@ -27,6 +27,11 @@ def searchable(text: str) -> str:
     """Return the words of `text` in lower case without accents, separated by single spaces."""
     plain = unicodedata.normalize("NFKD", text).casefold().translate(_LIGATURES)
     return " ".join(_BETWEEN.sub(_separator, _ACCENTS.sub("", plain)).split())
+
+
+def places(text: str) -> Iterator[tuple[str, int]]:
+    """Yield each word of `text` as the index has it, with its place."""
+    return ((word, place) for place, word in enumerate(searchable(text).split()))
 
 
 def query_words(text: str) -> list[str]:
