@@ -11,6 +11,8 @@ from pathlib import Path
 
 from tests.faults.evening import begin, digest
 from tests.vaults import reopen
+from tui.journal.errors import JournalError
+from tui.journal.timestamps import read_reply
 from tui.library.check import check_content
 from tui.library.condition_parser import ConditionError, parse_condition
 from tui.library.places import content_root
@@ -112,6 +114,12 @@ def read_archive(opened: Archive, limits: Limits, depth: int) -> None:
     opened.close()
 
 
+def stamp(data: bytes) -> None:
+    """Read the reply of a time-stamp authority."""
+    with contextlib.suppress(JournalError):
+        assert len(read_reply(data).imprint) <= len(data)
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "opening": opening,
     "answers": answers,
@@ -120,6 +128,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "code": code,
     "sheet": sheet,
     "archive": archive,
+    "stamp": stamp,
 }
 
 

@@ -11,7 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.faults import fuzzed
+from tests.journal.test_timestamps import HEAD, NONCE, REPLY
 from tests.safety.test_archives import FILES, MAKERS
+from tui.journal.timestamps import request
 
 FULL = os.environ.get("CARNET_SOAK") == "full"
 often = settings(
@@ -30,7 +32,10 @@ def archives() -> Seeds:
     return [*made, MAKERS["zip"]({"inner.zip": made[0], "inner.tar": made[2]})]
 
 
-SEEDS: dict[str, Callable[[], Seeds]] = {"archive": archives}
+SEEDS: dict[str, Callable[[], Seeds]] = {
+    "archive": archives,
+    "stamp": lambda: [REPLY, request(HEAD, NONCE)],
+}
 
 
 def harmed(seed: bytes, number: int, times: int) -> bytes:
