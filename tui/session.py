@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from tui.followup.rhythm import Rhythm
     from tui.followup.self_search import SelfSearch
     from tui.journal.date_words import DateWords
+    from tui.journal.exhibits import Exhibits
     from tui.journal.journal import Journal
+    from tui.journal.persons import Persons
     from tui.library.guides import Guides
     from tui.library.model import Library
     from tui.library.text_search import TextIndex
@@ -158,6 +160,20 @@ class Session:
         from tui.journal.journal import Journal
 
         return Journal(self.vault, self.clock, self.new_id)
+
+    @cached_property
+    def persons(self) -> "Persons":
+        """The persons that incidents speak of."""
+        from tui.journal.persons import Persons
+
+        return Persons(self.vault, self.clock, self.new_id)
+
+    @cached_property
+    def exhibits(self) -> "Exhibits":
+        """The files that were taken in."""
+        from tui.journal.exhibits import Exhibits
+
+        return Exhibits(self.vault, self.journal, self.clock, self.new_id)
 
     @cached_property
     def date_words(self) -> "DateWords":

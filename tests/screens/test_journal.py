@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from textual.containers import VerticalScroll
 
 from tests.screens.reopened import draft_in_file
 from tests.screens.stage import LANGUAGES, Exits, OpenApp, ScreenText, Settle, Snapshot, Time
@@ -316,3 +317,86 @@ async def test_a_draft_in_a_file_open_for_reading_says_that_it_waits(
         await pilot.press("enter")
         await pilot.pause()
         assert any("reading only" in note.message for note in app._notifications)
+
+
+FULL = (
+    ("place", "chez ma mère"),
+    ("platform", "X"),
+    ("address", "https://example.org/1"),
+    ("account", "@corbeau"),
+    ("who", "Corbeau, L'ex"),
+    ("words", "« je sais où tu dors »"),
+    ("reports", "n° 12"),
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_everything_that_is_known_is_kept_and_shown_but_for_what_is_private(
+    session: Session, carnet: OpenApp, snapshot: Snapshot, language: str, settle: Settle
+) -> None:
+    app = carnet(session, "journal", language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press(
+            "n", *"Il a tout publié.", "tab", *"hier 22h" if language == "fr" else "yesterday 10pm"
+        )
+        for name, value in FULL:
+            app.screen.query_one(f"#{name}", Line).value = value
+        app.screen.query_one("#effect", Editor).text = "je ne dors plus"
+        app.screen.query_one("#marks").focus()
+        await pilot.press("space", "tab", "j", "j", "j", "space", "ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, JournalScreen)
+        await pilot.press("enter")
+        await settle(pilot)
+        snapshot(app, "journal-note-full")
+        await pilot.press("v", "end")
+        await settle(pilot)
+        app.screen.query_one(VerticalScroll).scroll_end(animate=False)
+        await settle(pilot)
+        snapshot(app, "journal-note-unveiled")
+    incident = session.journal.incident(session.journal.newest(1)[0])
+    assert incident.when is not None
+    assert incident.when.start == "2026-03-01T22:00"
+    assert incident.details.who_names == ("Corbeau", "L'ex")
+    assert [person.alias for person in session.persons.all()] == ["Corbeau", "L'ex"]
+    assert (incident.details.threat, incident.details.severity) == ("yes", 4)
+    assert incident.private.effect == "je ne dors plus"
+
+
+async def test_a_change_of_the_text_keeps_every_field(
+    session: Session, carnet: OpenApp, settle: Settle
+) -> None:
+    app = carnet(session, "journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("n", *"abc", "tab", *"hier")
+        for name, value in FULL:
+            app.screen.query_one(f"#{name}", Line).value = value
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        before = session.journal.incident(session.journal.newest(1)[0])
+        await pilot.press("e", "d", "ctrl+s")
+        await settle(pilot)
+    after = session.journal.incident(session.journal.newest(1)[0])
+    assert after == replace(before, body="abcd")
+    assert before.details.place == "chez ma mère"
+
+
+async def test_a_page_left_in_the_middle_comes_back_whole(
+    session: Session, carnet: OpenApp, settle: Settle
+) -> None:
+    app = carnet(session, "journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("n", *"abc")
+        for name, value in FULL:
+            app.screen.query_one(f"#{name}", Line).value = value
+        app.screen.query_one("#private_note", Editor).text = "à moi"
+        await pilot.press("escape")
+        await settle(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        assert app.screen.query_one("#words", Line).value == "« je sais où tu dors »"
+        assert app.screen.query_one("#private_note", Editor).text == "à moi"
+    assert session.journal.count() == 0

@@ -8,12 +8,18 @@ from datetime import datetime
 from textual.content import Content
 
 from tui.journal.entry import Entry
+from tui.journal.incident import Details, Private
+from tui.journal.occurred import When
+from tui.journal.private import SEAL
+from tui.library.language import mark
 from tui.library.model import Library
 from tui.people.service_words import ServiceWords
 from tui.safety.text import clean
+from tui.screens.journal_fields import GROUPS, MARKS, SEVERITY, marks_of, typed_of
 
 Say = Callable[..., str]
 KINDS_QUESTION = "q_what"
+WEIGHT = mark("Weight: {weight}")
 ROW_CHARACTERS = 200
 """How much of a note is looked at for its line; no terminal shows more."""
 
@@ -45,17 +51,35 @@ class NoteWords:
         day = self._words.day(moment.date().isoformat())
         return self.say("{day} at {time}", day=day, time=f"{moment:%H:%M}")
 
+    def when(self, when: When) -> str:
+        """Write when something happened: a day, a moment, a stretch of time, or about."""
+        start, end = self._point(when.start), when.end and self._point(when.end)
+        said = self.say("from {start} to {end}", start=start, end=end) if end else start
+        return self.say("around {when}", when=said) if when.about else said
+
+    def _point(self, spelt: str) -> str:
+        day, _, time = spelt.partition("T")
+        return (
+            self.say("{day} at {time}", day=self._words.day(day), time=time)
+            if time
+            else (self._words.day(day))
+        )
+
     @staticmethod
     def row(first: Entry, newest: Entry) -> Content:
         """Return a note as one line: when it was first written, then how it begins now."""
         written = f"{first.recorded_local:%Y-%m-%d %H:%M}"
         changed = "  " if newest is first else " +"
-        return Content.assemble((written, "bold"), f"{changed} ", first_line(newest.body))
+        return Content.assemble((written, "bold"), f"{changed} ", first_line(_beginning(newest)))
 
-    def page(self, revisions: Sequence[Entry]) -> Content:
-        """Return the whole note: how it reads now, then its earlier versions, newest first."""
+    def page(self, revisions: Sequence[Entry], own: Private | None = None) -> Content:
+        """Return the whole note: how it reads now, then its earlier versions, newest first.
+
+        `own` are the words that are only for the person; None leaves them veiled.
+        """
         newest, earlier = revisions[-1], revisions[-2::-1]
         lines = [*self._about(revisions[0], newest), Content(""), Content(clean(newest.body))]
+        lines += [*self._details(newest), *self._own(newest, own)]
         if earlier:
             title = self.say("Earlier versions, kept as they were")
             lines += [Content(""), Content(title).stylize("bold underline")]
@@ -65,7 +89,7 @@ class NoteWords:
 
     def _about(self, first: Entry, newest: Entry) -> Iterator[Content]:
         if newest.occurred_text:
-            yield self._line(self.say("When it happened:"), newest.occurred_text)
+            yield self._line(self.say("When it happened:"), self._occurred(newest))
         yield self._line(self.say("Written on:"), self.moment(first.recorded_local))
         if newest is not first:
             yield self._line(self.say("Last changed on:"), self.moment(newest.recorded_local))
@@ -73,6 +97,39 @@ class NoteWords:
             yield self._line(self.say("What it is about:"), self.kinds(newest.kinds))
         if newest.clock_suspect:
             yield Content(self.say("This computer's clock was behind when it was written."))
+
+    def _occurred(self, entry: Entry) -> str:
+        """Return when, as typed, and as understood where that says more."""
+        if entry.when is None or entry.occurred_text == (said := self.when(entry.when)):
+            return entry.occurred_text
+        return f"{entry.occurred_text} ({said})"
+
+    def _details(self, entry: Entry) -> Iterator[Content]:
+        """Yield everything that is known besides the text, under its headings."""
+        details = Details.of(entry.fields)
+        typed, ticked = typed_of(details), marks_of(details)
+        for heading, fields in GROUPS:
+            known = [(label, typed[name]) for name, label in fields if typed[name]]
+            if known:
+                yield from (Content(""), Content(self.say(heading)).stylize("bold underline"))
+                yield from (
+                    self._line(self.say("{label}:", label=self.say(label)), value)
+                    for label, value in known
+                )
+        marked = [self.say(label) for name, label in MARKS if name in ticked]
+        if details.severity:
+            marked.append(self.say(WEIGHT, weight=self.say(SEVERITY[details.severity - 1][1])))
+        yield from ([Content(""), *map(Content, marked)] if marked else [])
+
+    def _own(self, entry: Entry, own: Private | None) -> Iterator[Content]:
+        """Yield the words that are only for the person, or that there are some."""
+        if SEAL not in entry.fields:
+            return
+        yield from (Content(""), Content(self.say("Only for you")).stylize("bold underline"))
+        if own is None:
+            yield Content(self.say("Veiled. Press v to read it."))
+        else:
+            yield from (Content(clean(text)) for text in (own.effect, own.note) if text)
 
     def _version(self, entry: Entry) -> Iterator[Content]:
         yield self._line(self.say("Written on:"), self.moment(entry.recorded_local))
@@ -83,3 +140,11 @@ class NoteWords:
     @staticmethod
     def _line(name: str, value: str) -> Content:
         return Content.assemble((name, "bold"), " ", clean(value, keep_newlines=False))
+
+
+def _beginning(entry: Entry) -> str:
+    """Return what a note begins with: its text, or else the first thing that is known."""
+    if entry.body:
+        return entry.body
+    known = typed_of(Details.of(entry.fields))
+    return next((known[name] for name in ("words", "address", "place") if known[name]), "…")

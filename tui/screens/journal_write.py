@@ -1,21 +1,44 @@
 """Writes a note, or changes one: what happened, when, and what it is about."""
 
-from typing import cast
+from dataclasses import replace
+from typing import Any, cast
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Input
 
 from tui.commands import Command
 from tui.journal.entry import Entry
 from tui.journal.errors import EmptyNote, NoteTooLong
+from tui.journal.incident import Incident, Private
+from tui.journal.occurred import When, understand
 from tui.library.language import mark
+from tui.safety.text import clean
 from tui.screens.form import FormScreen, KeepForm, Values
 from tui.screens.journal_drafts import NEW_NOTE, PREFIX
+from tui.screens.journal_fields import (
+    GROUPS,
+    MARKS,
+    SEVERITY,
+    aliases,
+    details_of,
+    marks_of,
+    names,
+    typed_of,
+)
 from tui.screens.journal_words import NoteWords
 from tui.session import Session
+from tui.widgets.choice_list import Choice, ChoiceList, Kind
 from tui.widgets.editor import Editor
 from tui.widgets.line import Line
 from tui.widgets.words import Words
+
+LONGEST_LINE = 2000
+CARE = mark(
+    "Leave out safe addresses, plans, helpers' names and passwords: others may read the journal "
+    "one day."
+)
+ONLY_YOU = mark("Only for you: never handed over unless you choose it")
 
 
 class ChooseKinds(Command):
@@ -37,21 +60,27 @@ class WriteScreen(FormScreen):
     TITLE_WORDS = mark("Write in the journal")
     HELP_WORDS = mark(
         "Write what happened in your own words, and the exact words of others between quotation "
-        "marks. The date and time of writing are noted for you. ctrl+s keeps the note, esc sets it "
-        "aside: what is typed is never lost."
+        "marks. The date and time of writing are noted for you. Everything below the text may stay "
+        "empty. ctrl+s keeps the note, esc sets it aside: what is typed is never lost."
     )
     AUTO_FOCUS = "#text"
     section = "journal"
 
     def __init__(self, session: Session, entry: Entry | None = None) -> None:
         """Take the open file and the note to change; without one, a new note is written."""
-        begun = {
-            "body": entry.body if entry else "",
-            "occurred": entry.occurred_text if entry else "",
-            "kinds": list(entry.kinds) if entry else [],
+        before = session.journal.incident(entry) if entry else Incident("")
+        begun: dict[str, object] = {
+            "body": before.body,
+            "occurred": before.occurred_text,
+            "kinds": list(before.kinds),
+            **typed_of(before.details),
+            "marks": marks_of(before.details),
+            "severity": str(before.details.severity or ""),
+            "effect": before.private.effect,
+            "private_note": before.private.note,
         }
         super().__init__(session, f"{PREFIX}{entry.note}" if entry else NEW_NOTE, begun)
-        self._entry = entry
+        self._entry, self._before = entry, before
         self._kinds = tuple(cast("list[str]", self.first_values()["kinds"]))
 
     def heading(self) -> str:
@@ -59,20 +88,52 @@ class WriteScreen(FormScreen):
         return self.say("Change a note") if self._entry else self.say(self.TITLE_WORDS)
 
     def body(self) -> ComposeResult:
-        """Yield the text, when it happened, what it is about, and a word of care."""
-        first = self.first_values()
-        yield Editor(str(first["body"]), id="text")
+        """Yield the text, when it happened, what it is about, then everything that may be known."""
+        first: dict[str, Any] = self.first_values()
+        with VerticalScroll(can_focus=False):
+            yield Editor(str(first["body"]), id="text")
+            yield from self._line("occurred", mark("When it happened:"), first)
+            yield Words(self._understood, id="understood")
+            yield Words(self._about, id="kinds")
+            yield Words(lambda: self.say(CARE), id="care")
+            for heading, fields in GROUPS:
+                yield Words(lambda heading=heading: self.say(heading), classes="-heading")  # type: ignore[misc]
+                for name, label in fields:
+                    yield from self._line(name, label, first)
+            yield ChoiceList(self._marks(), kind="multi", chosen=first["marks"], id="marks")
+            yield Words(lambda: self.say("How much it weighs on you"), classes="-heading")
+            yield ChoiceList(self._weights(), chosen=(first["severity"],), id="severity")
+            yield Words(lambda: self.say(ONLY_YOU), classes="-heading")
+            yield Words(lambda: self.say("What it did to you: fear, sleep, body, work, money"))
+            yield Editor(str(first["effect"]), id="effect")
+            yield Words(lambda: self.say("Anything else, for yourself"))
+            yield Editor(str(first["private_note"]), id="private_note")
+
+    def _line(self, name: str, label: str, first: dict[str, Any]) -> ComposeResult:
         with Horizontal():
-            yield Words(lambda: self.say("When it happened:"))
-            yield Line(str(first["occurred"]), id="occurred")
-        yield Words(self._about, id="kinds")
-        yield Words(
-            lambda: self.say(
-                "Leave out safe addresses, plans, helpers' names and passwords: others may read "
-                "the journal one day."
-            ),
-            id="care",
-        )
+            yield Words(lambda: self.say(label))
+            hint = self._known() if name == "who" else ""
+            yield Line(str(first[name]), placeholder=hint, id=name, limit=LONGEST_LINE)
+
+    def _known(self) -> str:
+        """Return the aliases used so far, to write the same one again."""
+        known = [clean(person.alias, keep_newlines=False) for person in self.session.persons.all()]
+        return ", ".join(known) or self.say("not a real name; several with commas")
+
+    def _marks(self) -> list[Choice]:
+        return [Choice(name, self.say(label)) for name, label in MARKS]
+
+    def _weights(self) -> list[Choice]:
+        return [Choice(name, self.say(label)) for name, label in SEVERITY]
+
+    def reload(self) -> None:
+        """Name the choices in the language of now."""
+        for name, choices, kind in (
+            ("marks", self._marks(), "multi"),
+            ("severity", self._weights(), "single"),
+        ):
+            shown = self.query_one(f"#{name}", ChoiceList)
+            shown.show_choices(choices, kind=cast("Kind", kind), chosen=shown.chosen)
 
     def on_mount(self) -> None:
         """Go to the end of the text."""
@@ -80,29 +141,78 @@ class WriteScreen(FormScreen):
         editor.move_cursor(editor.document.end)
 
     def _about(self) -> str:
-        words = NoteWords(self.session.library, self.session.service_words, self.say)
-        chosen = words.kinds(self._kinds) or self.say("not said (ctrl+t)")
+        chosen = self._words().kinds(self._kinds) or self.say("not said (ctrl+t)")
         return self.say("What it is about: {kinds}", kinds=chosen)
 
+    def _words(self) -> NoteWords:
+        return NoteWords(self.session.library, self.session.service_words, self.say)
+
+    def _when(self) -> When | None:
+        """Return what is understood of when it happened; what was before, if nothing changed."""
+        typed = self.query_one("#occurred", Line).value.strip()
+        if typed == self._before.occurred_text:
+            return self._before.when
+        now = self.session.clock().astimezone()
+        return understand(typed, self.session.date_words, now)
+
+    def _understood(self) -> str:
+        if not self.query("#occurred") or not self.query_one("#occurred", Line).value.strip():
+            return self.say("Such as: yesterday 10 pm, last Monday, around 3 May, 3/5/2026 14:30")
+        when = self._when()
+        if when is None:
+            return self.say("Kept as you typed it; no date was understood.")
+        return self.say("Understood: {when}", when=self._words().when(when))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say at once what is understood of a date."""
+        if event.input.id == "occurred":
+            self.query_one("#understood", Words).relabel()
+
+    def on_input_submitted(self) -> None:
+        """Go to the next field."""
+        self.focus_next()
+
+    def on_choice_list_changed(self) -> None:
+        """Keep the draft."""
+        self.touched()
+
+    def on_choice_list_submitted(self) -> None:
+        """Go to the next field."""
+        self.focus_next()
+
     def values(self) -> Values:
-        """Return the text, when it happened, and the kinds."""
+        """Return everything typed and ticked."""
+        typed = {name: self.query_one(f"#{name}", Line).value for name in names()}
+        weight = self.query_one("#severity", ChoiceList).chosen
         return {
             "body": self.query_one("#text", Editor).text,
             "occurred": self.query_one("#occurred", Line).value,
             "kinds": list(self._kinds),
+            **typed,
+            "marks": list(self.query_one("#marks", ChoiceList).chosen),
+            "severity": weight[0] if weight else "",
+            "effect": self.query_one("#effect", Editor).text,
+            "private_note": self.query_one("#private_note", Editor).text,
         }
+
+    def _incident(self) -> Incident:
+        """Return everything as it is kept; persons who are new are added."""
+        values: dict[str, Any] = dict(self.values())
+        details = details_of(values, values["marks"], values["severity"])
+        if aliases(values):
+            persons = self.session.persons.named(aliases(values))
+            uids = tuple(person.uid for person in persons)
+            details = replace(details, who=uids, who_names=tuple(p.alias for p in persons))
+        own = Private(values["effect"].strip(), values["private_note"].strip())
+        return Incident(values["body"], self._kinds, values["occurred"], self._when(), details, own)
 
     def keep(self) -> bool:
         """Add the note, or its new version, to the journal."""
-        values = self.values()
-        body, occurred = str(values["body"]), str(values["occurred"])
         try:
             if self._entry is None:
-                self.session.journal.note(body, self._kinds, occurred, draft=self.place)
+                self.session.journal.record(self._incident(), draft=self.place)
             else:
-                self.session.journal.revise(
-                    self._entry.uid, body, self._kinds, occurred, draft=self.place
-                )
+                self.session.journal.amend(self._entry.uid, self._incident(), draft=self.place)
         except EmptyNote:
             self.tell(self.say("There is nothing to keep yet. Esc goes back."))
         except NoteTooLong:
