@@ -15,6 +15,7 @@ from tui.app import CarnetApp
 from tui.people.supporters import Supporter
 from tui.planner.plan import StepState
 from tui.screens.later import LaterScreen
+from tui.screens.plan import PlanScreen
 from tui.screens.release import ReleaseScreen
 from tui.screens.step import StepScreen
 from tui.session import Session
@@ -76,20 +77,64 @@ async def test_a_step_is_ticked_begun_refused_and_brought_back(
     session: Session, carnet: Carnet
 ) -> None:
     tell_story(session, "partner_at_home")
-    app = carnet(session, "plan")
+    session.settings.asks_after = False
+    app = carnet(session, "today")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "m")
+        await press(pilot, "enter", "m")
         assert state_of(session, "dv_safe") == "doing"
         await press(pilot, "x")
         assert state_of(session, "dv_safe") == "not_for_me"
-        await press(pilot, "u")
+        await press(pilot, "x")
         assert state_of(session, "dv_safe") == "todo"
         await press(pilot, "space")
         assert state_of(session, "dv_safe") == "done"
         await press(pilot, "space")
         assert state_of(session, "dv_safe") == "todo"
     assert session.planning.plan().next == "dv_safe"
+
+
+async def test_each_change_is_taken_back_one_by_one(session: Session, carnet: Carnet) -> None:
+    tell_story(session, "partner_at_home")
+    session.settings.asks_after = False
+    app = carnet(session, "plan")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "m", "space", "l", "enter", "x")
+        states = {name: record.state for name, record in session.steps.states().items()}
+        assert sorted(states.values()) == ["done", "later", "not_for_me"]
+        await press(pilot, "u", "u", "u")
+        assert state_of(session, "dv_safe") == "doing"
+        assert cursor_step(app) == "dv_safe"
+        await press(pilot, "u", "u")
+    assert session.steps.states() == {}
+
+
+def cursor_step(app: CarnetApp) -> str:
+    screen = app.screen
+    assert isinstance(screen, PlanScreen)
+    planned = screen.step_in_view()
+    assert planned is not None
+    return planned.step.id
+
+
+async def test_ticking_goes_on_to_the_next_step_to_do(session: Session, carnet: Carnet) -> None:
+    tell_story(session, "partner_at_home")
+    session.settings.asks_after = False
+    app = carnet(session, "plan")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert cursor_step(app) == "dv_safe"
+        await press(pilot, "space")
+        assert state_of(session, "dv_safe") == "done"
+        assert cursor_step(app) == "ppl_specialist"
+        await press(pilot, "x")
+        assert cursor_step(app) == "dv_traces"
+        await press(pilot, "end")
+        last = cursor_step(app)
+        assert state_of(session, last) != "todo"
+        await press(pilot, "l", "enter")
+        assert cursor_step(app) == last
 
 
 async def test_a_ticked_step_comes_back_on_its_review_day(
@@ -99,7 +144,7 @@ async def test_a_ticked_step_comes_back_on_its_review_day(
     app = carnet(session, "today")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "enter", "space", "escape")
+        await press(pilot, "enter", "space", "enter", "escape")
     step = session.library.steps["dv_safe"]
     assert step.review_days is not None
     due = session.steps.states()["dv_safe"].due
@@ -121,6 +166,7 @@ async def test_a_step_set_aside_comes_back_on_the_day_chosen(
         assert isinstance(app.screen, LaterScreen)
         snapshot(app, "later")
         await press(pilot, "j", "j", "enter")
+        assert cursor_step(app) == "ppl_specialist"
     record = session.steps.states()["dv_safe"]
     assert (record.state, record.due) == ("later", date(2026, 3, 9))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from tui.notebook.moments import Clock, stamp
 from tui.vault.chain import canonical_json
@@ -34,6 +34,13 @@ class AnswerBook:
         with self._vault.read() as reader:
             rows = reader.select(ANSWER)
         return {str(row["question"]): json.loads(str(row["value"])) for row in rows}
+
+    def days(self) -> dict[str, date]:
+        """Return the day each standing answer was given, by this computer's calendar."""
+        with self._vault.read() as reader:
+            rows = reader.select(ANSWER)
+        moments = {str(r["question"]): datetime.fromisoformat(str(r["changed"])) for r in rows}
+        return {name: moment.astimezone().date() for name, moment in moments.items()}
 
     def set(self, question: str, answer: Answer) -> None:
         """Answer a question; the same answer again changes nothing."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from tui.library.model import Library, Step
+from tui.library.model import Library
 from tui.notebook.answers import AnswerBook
 from tui.notebook.steps import StepBook
 from tui.planner.answers import Answer, Answers, AnswersError, parse_answer
@@ -58,7 +58,8 @@ class Planning:
         for name in {*states, *releases}:
             record = states.get(name)
             state = StepState(record.state) if record else StepState.TODO
-            made[name] = Progress(state, record.due if record else None, name in releases)
+            progress = Progress(state, record.due if record else None, name in releases)
+            made[name] = progress.on(self.today())
         return made
 
     def preview(self, question: str, answer: Answer | None) -> PlanChange:
@@ -75,15 +76,3 @@ class Planning:
             self._book.clear(question)
         else:
             self._book.set(question, list(answer) if isinstance(answer, tuple) else answer)
-
-    def mark(self, step: Step, state: StepState, due: date | None = None) -> None:
-        """Store a step's state; a step that is done comes back on its review day.
-
-        Args:
-            step: the step concerned.
-            state: its new state.
-            due: the day a step set aside for later comes back.
-        """
-        if state is StepState.DONE and step.review_days:
-            due = self.today() + timedelta(days=step.review_days)
-        self._steps.set(step.id, state.value, due=due)

@@ -61,6 +61,34 @@ class Settings:
         self._set("reviewed", day.isoformat() if day else "")
 
     @property
+    def asks_after(self) -> bool:
+        """Whether a ticked step is followed by "did it help?"; yes when never chosen."""
+        return self._get("asks_after") != "no"
+
+    @asks_after.setter
+    def asks_after(self, wanted: bool) -> None:
+        self._set("asks_after", "" if wanted else "no")
+
+    @property
+    def recheck_offered(self) -> date | None:
+        """The day the person was last asked whether something has changed."""
+        text = self._get("recheck_offered")
+        return date.fromisoformat(text) if text else None
+
+    @recheck_offered.setter
+    def recheck_offered(self, day: date | None) -> None:
+        self._set("recheck_offered", day.isoformat() if day else "")
+
+    @property
+    def confirmed(self) -> dict[str, date]:
+        """The day on which the answer to a question was last said to be still true."""
+        return self._days("confirmed")
+
+    @confirmed.setter
+    def confirmed(self, days: Mapping[str, date]) -> None:
+        self._set_days("confirmed", days)
+
+    @property
     def services_country(self) -> str:
         """The country whose services are shown; empty to follow the answers."""
         return self._get("services_country")
@@ -75,14 +103,20 @@ class Settings:
 
         The secrets themselves are nowhere in the file.  A change of the passphrase empties this.
         """
-        text = self._get("recovery")
-        days: dict[str, str] = json.loads(text) if text else {}
-        return {kind: date.fromisoformat(day) for kind, day in days.items()}
+        return self._days("recovery")
 
     @recovery.setter
     def recovery(self, days: Mapping[str, date]) -> None:
-        dated = {kind: day.isoformat() for kind, day in days.items()}
-        self._set("recovery", json.dumps(dated, sort_keys=True) if dated else "")
+        self._set_days("recovery", days)
+
+    def _days(self, name: str) -> dict[str, date]:
+        text = self._get(name)
+        days: dict[str, str] = json.loads(text) if text else {}
+        return {of: date.fromisoformat(day) for of, day in days.items()}
+
+    def _set_days(self, name: str, days: Mapping[str, date]) -> None:
+        dated = {of: day.isoformat() for of, day in days.items()}
+        self._set(name, json.dumps(dated, sort_keys=True) if dated else "")
 
     def _get(self, name: str) -> str:
         with self._vault.read() as reader:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from tui.notebook.moments import Clock, stamp
 from tui.vault.tables import RELEASE, STEP_STATE, Row
@@ -69,6 +69,14 @@ class StepBook:
         with self._vault.write() as writer:
             writer.put(STEP_STATE, {**row, "due": due.isoformat() if due else None})
 
+    def put_back(self, step: str, record: StepRecord | None) -> None:
+        """Put a step back as it was, its day of change included; None for never touched."""
+        with self._vault.write() as writer:
+            if record is None:
+                writer.delete(STEP_STATE, step=step)
+            else:
+                writer.put(STEP_STATE, {"step": step, **_row(record)})
+
     def releases(self) -> dict[str, Release]:
         """Return every released hold."""
         with self._vault.read() as reader:
@@ -125,6 +133,15 @@ def _record(row: Row) -> StepRecord:
         changed=datetime.fromisoformat(str(row["changed"])),
         due=date.fromisoformat(str(due)) if due is not None else None,
     )
+
+
+def _row(record: StepRecord) -> Row:
+    return {
+        "state": record.state,
+        "note": record.note,
+        "changed": record.changed.astimezone(UTC).isoformat(timespec="seconds"),
+        "due": record.due.isoformat() if record.due else None,
+    }
 
 
 def _release(row: Row) -> Release:

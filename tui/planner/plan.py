@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -95,7 +95,8 @@ class PlannedStep:
 class Plan:
     """A plan: `do` and `hold` in the order shown; `next` is the first open step that is no card.
 
-    `open_steps` are all such steps in order, `today` the first `portion` of them.
+    `open_steps` are all such steps in order, `today` the first `portion` of them; `situation` is
+    what the answers mean, so that nobody works it out again.
     """
 
     level: str
@@ -108,6 +109,7 @@ class Plan:
     next: str | None
     today: tuple[str, ...]
     open_steps: tuple[str, ...]
+    situation: Situation = field(compare=False, repr=False)
 
     def find(self, step: str) -> PlannedStep | None:
         """Return a step of the plan by id."""
@@ -144,6 +146,7 @@ def build_plan(
         next=todo[0] if todo else None,
         today=tuple(todo[:portion]),
         open_steps=tuple(todo),
+        situation=situation,
     )
 
 

@@ -67,10 +67,16 @@ class AskScreen(CarnetScreen):
     AUTO_FOCUS = None
     section = "questions"
 
-    def __init__(self, session: Session, asked: Round, only: str | None = None) -> None:
-        """Take the open file and what to ask: a round, or one question again."""
+    def __init__(
+        self,
+        session: Session,
+        asked: Round,
+        only: str | None = None,
+        among: tuple[str, ...] = (),
+    ) -> None:
+        """Take the open file and what to ask: a round, one question, or several again."""
         super().__init__(session)
-        self._interview = Interview(session.planning, asked, only)
+        self._interview = Interview(session.planning, asked, only, among)
         self._before: Answer | None = None
         self._why_shown = self._reminded = False
         self._storing = asyncio.Lock()
@@ -174,9 +180,14 @@ class AskScreen(CarnetScreen):
             self._store(question.id, self.answer())
 
     def _kept_at_once(self, question: Question) -> bool:
-        """Say whether an answer needs no yes: a first one, or words, which change no plan."""
-        first = self._before is None or question.kind is QuestionKind.TEXT
-        return first and not self.session.read_only
+        """Say whether an answer needs no yes: the first one in a round, or words.
+
+        Words change no plan. A question that is opened by itself or asked again is shown with its
+        effects even when it had no answer before: it may raise the level.
+        """
+        alone = self._interview.only is not None or bool(self._interview.among)
+        first = self._before is None and not alone
+        return (first or question.kind is QuestionKind.TEXT) and not self.session.read_only
 
     @work(group="answers", exclusive=False)
     async def _store(self, question: str, answer: Answer | None) -> None:
@@ -187,7 +198,9 @@ class AskScreen(CarnetScreen):
     def unsaved(self) -> partial[None] | None:
         """Return what keeps a first answer that is on the screen; a change waits for its yes."""
         question = self._interview.current
-        if question is None or not self._kept_at_once(question):
+        if question is None or self.session.read_only:
+            return None
+        if self._before is not None and not self._kept_at_once(question):
             return None
         return partial(self.session.planning.give, question.id, self.answer())
 
@@ -224,7 +237,8 @@ class AskScreen(CarnetScreen):
         answer, planning = self.answer(), self.session.planning
         if self.session.read_only or answer == self._before:
             return True
-        change = planning.preview(question.id, answer) if self._before is not None else None
+        asks = self._before is not None or not self._kept_at_once(question)
+        change = planning.preview(question.id, answer) if asks else None
         if change:
             from tui.screens.change import ChangeScreen
 
@@ -232,7 +246,7 @@ class AskScreen(CarnetScreen):
                 self._show()
                 return False
         planning.give(question.id, answer)
-        if self._before is not None and not change:
+        if asks and not change:
             self.tell(self.say("Noted. Your plan stays the same."))
         return True
 
@@ -268,10 +282,21 @@ class AskScreen(CarnetScreen):
         self._why_shown = not self._why_shown
         self._show_why()
 
+    def _confirm_all(self) -> None:
+        """After several questions were asked again, note that their answers are of today."""
+        questions = self.session.library.questions
+        asked = tuple(questions[name] for name in self._interview.among)
+        self.session.rechecking.confirm(asked)
+        self.tell(self.say("Noted. Thank you for looking."))
+        self.dismiss()
+
     def _finish(self) -> None:
         """At the end of a round say what the answers mean; after one changed answer, go back."""
         if self._interview.only is not None:
             self.dismiss()
+            return
+        if self._interview.among:
+            self._confirm_all()
             return
         from tui.screens.result import ResultScreen
 

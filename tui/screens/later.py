@@ -1,12 +1,19 @@
-"""Asks when a step shall come back."""
+"""Asks for a day: when a step shall come back, or be looked at again."""
 
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
 from tui.library.language import mark
 from tui.screens.base import CarnetModal
-from tui.widgets.confirm import Cancel
+from tui.widgets.confirm import AskText, Cancel
 from tui.widgets.row_list import RowList
 
 DELAYS = (
@@ -17,24 +24,79 @@ DELAYS = (
 )
 """Days to wait, and how they are said."""
 
+MOST_DAYS = 3660
 
-class LaterScreen(CarnetModal[int | None]):
-    """Gives the number of days chosen, or None."""
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day that was chosen; None for no day at all."""
+
+    day: date | None
+
+
+def typed_day(text: str, today: date) -> date | None:
+    """Return the day that was typed: "2026-03-15", or "10" for in ten days; None when neither.
+
+    Other ways to write a date are read differently from country to country.
+    """
+    text = text.strip()
+    if re.fullmatch(r"[0-9]{1,4}", text) and 0 < int(text) <= MOST_DAYS:
+        return today + timedelta(int(text))
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if today < day <= today + timedelta(MOST_DAYS) else None
+
+
+class LaterScreen(CarnetModal[Day | None]):
+    """Gives the day chosen, or None when nothing was."""
 
     OWN_COMMANDS = (Cancel,)
     CSS_PATH = "window.tcss"
     TITLE_WORDS = mark("Later")
     HELP_WORDS = mark("Choose when this step comes back to you.")
 
+    def __init__(self, today: date, question: str, no_day: str) -> None:
+        """Take the day it is, the question, and what "no day" is called here (two msgids)."""
+        super().__init__()
+        self._today, self._question = today, question
+        self._rows = (*(words for _, words in DELAYS), mark("On a day I type"), no_day)
+
     def compose(self) -> ComposeResult:
         """Show the delays."""
         with Vertical():
-            yield Static(self.say("When shall it come back?"), markup=False)
-            yield RowList(len(DELAYS), lambda index: self.say(DELAYS[index][1]))
+            yield Static(self.say(self._question), markup=False)
+            yield RowList(len(self._rows), lambda index: self.say(self._rows[index]))
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
-        """Give the delay chosen."""
-        self.dismiss(DELAYS[event.index][0])
+        """Give the delay chosen, or ask for the day."""
+        if event.index < len(DELAYS):
+            self.dismiss(Day(self._today + timedelta(DELAYS[event.index][0])))
+        elif event.index == len(DELAYS):
+            self._ask_day()
+        else:
+            self.dismiss(Day(None))
+
+    @work
+    async def _ask_day(self) -> None:
+        """Ask for a day until one can be read, or the person goes back."""
+        question = self.say(
+            "Which day? For example {day}, or 10 for in ten days.", day=self._sample()
+        )
+        text: str | None = ""
+        while text is not None:
+            text = await self.app.push_screen_wait(
+                AskText(question, hint=self.say("enter goes on"), value=text)
+            )
+            day = typed_day(text or "", self._today)
+            if day is not None:
+                self.dismiss(Day(day))
+                return
+            question = self.say("This day cannot be used. Write it like {day}.", day=self._sample())
+
+    def _sample(self) -> str:
+        return (self._today + timedelta(14)).isoformat()
 
     def action_cancel(self) -> None:
         """Give nothing."""

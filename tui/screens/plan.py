@@ -13,9 +13,12 @@ from textual.widgets import Static
 
 from tui.commands import Command, Commands
 from tui.library.language import mark
+from tui.planner.filters import fitting, fitting_today
 from tui.planner.plan import Plan, PlannedStep, StepState
+from tui.screens.filtering import ChooseFilter, ClearFilter, Filtering
+from tui.screens.portion import ChoosePortion, ChoosingPortion
 from tui.screens.step_actions import StepScreenBase
-from tui.screens.step_words import step_row
+from tui.screens.step_commands import STEP_COMMANDS
 from tui.widgets.page import Page
 from tui.widgets.row_list import RowList
 from tui.widgets.two_pane import TwoPane
@@ -41,10 +44,16 @@ class _Line:
     planned: PlannedStep | None = None
 
 
-class PlanScreen(StepScreenBase):
+class PlanScreen(Filtering, ChoosingPortion, StepScreenBase):
     """Lists the steps of the plan."""
 
-    OWN_COMMANDS: ClassVar[Commands] = (SwitchView,)
+    OWN_COMMANDS: ClassVar[Commands] = (
+        *STEP_COMMANDS,
+        ChooseFilter,
+        ClearFilter,
+        SwitchView,
+        ChoosePortion,
+    )
     CSS_PATH = "plan.tcss"
     TITLE_WORDS = mark("Plan")
     HELP_WORDS = mark(
@@ -63,40 +72,64 @@ class PlanScreen(StepScreenBase):
         yield TwoPane(RowList(id="steps"), detail)
 
     def reload(self) -> None:
-        """Work out the plan and show it; the cursor stays on its step."""
-        chosen = self.step_in_view() if self._lines else None
+        """Work out the plan and show it; the cursor stays on its step, or goes to the next one."""
+        wanted = self._wanted()
         self._plan = self.session.planning.plan()
         self._lines = tuple(self._make_lines())
         answered = bool(self.session.planning.answers())
-        self.query_one("#empty", Static).update(
-            Content("" if answered else self.say("Answer the questions first: press a."))
-        )
+        self.query_one("#empty", Static).update(Content(self._nothing(answered)))
         self.query_one("#steps", RowList).show_rows(
             len(self._lines) if answered else 0,
             lambda index: self._row(self._lines[index]),
             heading=lambda index: self._lines[index].planned is None,
-            cursor=self._place_of(chosen),
+            cursor=self._landing(wanted),
         )
 
-    def _place_of(self, chosen: PlannedStep | None) -> int:
-        wanted = chosen.step.id if chosen else self._plan.next
+    def _nothing(self, answered: bool) -> str:
+        """Say why the list is empty, if it is."""
+        if not answered:
+            return self.say("Answer the questions first: press a.")
+        return "" if self._lines else self.nothing_fits()
+
+    def _wanted(self) -> list[str]:
+        """Return the step under the cursor, then those below it, then those above, nearest first.
+
+        Only a step that is set aside already is followed among those set aside: when the step under
+        the cursor is ticked, the cursor goes on to the next one.
+        """
+        if not self._lines:
+            return []
+        cursor = self.query_one("#steps", RowList).cursor
+        order = (*self._lines[cursor:], *reversed(self._lines[:cursor]))
+        steps = [line.planned for line in order if line.planned is not None]
+        here = [p.step.id for p in steps[:1] if p.progress.state in ASIDE]
+        return here or [p.step.id for p in steps]
+
+    def _landing(self, wanted: list[str]) -> int:
+        """Return the line of the first wanted step that stands where it is wanted."""
+        places = {p.step.id: i for i, line in enumerate(self._lines) if (p := line.planned)}
+        aside = {p.step.id for p in self._plan.do if p.progress.state in ASIDE}
+        found = [name for name in wanted if name in places]
+        still = [name for name in found if name not in aside] or found[:1]
+        return places.get(still[0] if still else self._plan.next or "", 0)
+
+    def show_step(self, step: str) -> None:
+        """Put the cursor on a step, where it is in the list."""
         for index, line in enumerate(self._lines):
-            if line.planned is not None and line.planned.step.id == wanted:
-                return index
-        return 0
+            if line.planned is not None and line.planned.step.id == step:
+                self.query_one("#steps", RowList).cursor = index
 
     def _make_lines(self) -> list[_Line]:
-        plan = self._plan
-        open_steps = [
-            p for p in plan.do if p.progress.state not in ASIDE or p.step.id in plan.today
-        ]
-        aside = [p for p in plan.do if p not in open_steps]
+        plan, filters = self._plan, self.session.filters
+        shown = fitting(plan.do, filters)
+        open_steps = [p for p in shown if p.progress.state not in ASIDE]
+        aside = [p for p in shown if p.progress.state in ASIDE]
         lines = self._staged(open_steps) if self._by_stage else self._ordered(open_steps)
-        lines += self._group(self.say("Not yet: on hold"), plan.hold)
+        lines += self._group(self.say("Not yet: on hold"), fitting(plan.hold, filters))
         return lines + self._group(self.say("Done, later, or not for me"), aside)
 
     def _ordered(self, steps: list[PlannedStep]) -> list[_Line]:
-        today = set(self._plan.today)
+        today = {p.step.id for p in fitting_today(self._plan, self.session.filters)}
         first = [p for p in steps if p.step.id in today or p.step.card]
         rest = [p for p in steps if p not in first]
         return self._group(self.say("Today, in this order"), first) + self._group(
@@ -114,11 +147,11 @@ class PlanScreen(StepScreenBase):
         listed = [_Line("", planned) for planned in steps]
         return [_Line(heading), *listed] if listed else []
 
-    def _row(self, line: _Line) -> str:
+    def _row(self, line: _Line) -> str | Content:
         if line.planned is None:
             return line.text
-        held = line.planned in self._plan.hold
-        return step_row(line.planned, held=held)
+        width = self.query_one("#steps", RowList).scrollable_content_region.width - CURSOR_WIDTH
+        return self.row_of(line.planned, self._plan, width)
 
     def plan(self) -> Plan:
         """Return the plan shown."""
@@ -152,5 +185,7 @@ class PlanScreen(StepScreenBase):
         self.reload()
 
 
+CURSOR_WIDTH = 2
+"""Cells before each row of a list."""
 WIDE = 100
 """Columns from which the step is shown beside the list."""

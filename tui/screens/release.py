@@ -9,6 +9,7 @@ from textual.widgets import Static
 from tui.library.language import mark
 from tui.planner.plan import PlannedStep
 from tui.screens.base import CarnetModal
+from tui.screens.decisions import note_release
 from tui.session import Session
 from tui.widgets.confirm import AskText, Cancel
 from tui.widgets.row_list import RowList
@@ -29,7 +30,8 @@ class ReleaseScreen(CarnetModal[None]):
     TITLE_WORDS = mark("Release a hold")
     HELP_WORDS = mark(
         "A step is held when it could provoke a reaction or turn against you. A specialist can "
-        "say when it is safe. The decision stays yours; your reason is kept in your file only."
+        "say when it is safe. The decision stays yours; it is noted in your journal, with your "
+        "reason."
     )
 
     def __init__(self, session: Session, planned: PlannedStep) -> None:
@@ -92,6 +94,7 @@ class ReleaseScreen(CarnetModal[None]):
         overruled: bool = False,
         reason: str = "",
     ) -> None:
+        note_release(self._session, self._planned, overruled=overruled, reason=reason)
         self._session.steps.release(
             self._planned.step.id,
             spoke_with=spoke_with,

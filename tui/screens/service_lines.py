@@ -21,15 +21,21 @@ def country_of(situation: Situation, directory: Directory) -> str:
     return next((code for code in situation.selected(COUNTRY_QUESTION) if code in known), "")
 
 
-def shown_country(session: Session) -> str:
-    """Return the country whose services are shown: chosen among the people, or answered."""
+def shown_country(session: Session, situation: Situation | None = None) -> str:
+    """Return the country whose services are shown: chosen among the people, or answered.
+
+    Args:
+        session: the open file.
+        situation: what the answers mean, where that was worked out already.
+    """
     chosen = session.settings.services_country
-    return chosen or country_of(session.planning.situation(), session.directory)
+    return chosen or country_of(situation or session.planning.situation(), session.directory)
 
 
-def offered_services(session: Session) -> Offer:
+def offered_services(session: Session, situation: Situation | None = None) -> Offer:
     """Return the services of the country shown, in the order that fits the answers."""
-    return offer(session.directory, shown_country(session), session.planning.situation())
+    known = situation or session.planning.situation()
+    return offer(session.directory, shown_country(session, known), known)
 
 
 def emergency_everywhere(directory: Directory) -> tuple[Service, ...]:

@@ -2,91 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 
-from tui.commands import Command, Commands
+from tui.commands import Commands
 from tui.library.language import mark
 from tui.library.model import Visibility
 from tui.planner.plan import PlannedStep, StepState
 from tui.screens.base import CarnetScreen
-from tui.widgets.confirm import Confirm
+from tui.screens.step_commands import STEP_COMMANDS
+from tui.widgets.confirm import AskText, Confirm
 
 if TYPE_CHECKING:
     from tui.planner.plan import Plan
-
-
-class TickStep(Command):
-    """Mark the step done, or not done again."""
-
-    title = mark("Done")
-    help = mark("Ticks the step. Press again to take the tick away.")
-    keys = ("space",)
-    action = "screen.tick_step"
-    short = mark("done")
-    footer = True
-    writes = True
-
-
-class BeginStep(Command):
-    """Mark the step as being done."""
-
-    title = mark("Doing it")
-    help = mark("Says that you have begun this step.")
-    keys = ("m",)
-    action = "screen.begin_step"
-    short = mark("doing")
-    writes = True
-
-
-class LaterStep(Command):
-    """Set the step aside until a day."""
-
-    title = mark("Later")
-    help = mark("Sets the step aside. It comes back on the day you choose.")
-    keys = ("l",)
-    action = "screen.later_step"
-    short = mark("later")
-    footer = True
-    writes = True
-
-
-class NotForMe(Command):
-    """Leave the step out."""
-
-    title = mark("Not for me")
-    help = mark("Leaves this step out of your plan. Press u to bring it back.")
-    keys = ("x",)
-    action = "screen.refuse_step"
-    short = mark("not for me")
-    footer = True
-    writes = True
-
-
-class BackToDo(Command):
-    """Bring the step back to do."""
-
-    title = mark("Back to do")
-    help = mark("Brings the step back among those to do.")
-    keys = ("u",)
-    action = "screen.reset_step"
-    writes = True
-
-
-class ReleaseHold(Command):
-    """Look at what holds a step back, and release it."""
-
-    title = mark("Release a hold")
-    help = mark("Shows why a step waits and what it takes to release it, or holds it again.")
-    keys = ("r",)
-    action = "screen.release_hold"
-    short = mark("release")
-    writes = True
-
-
-STEP_COMMANDS = (TickStep, BeginStep, LaterStep, NotForMe, BackToDo, ReleaseHold)
 
 
 class StepScreenBase(CarnetScreen):
@@ -129,6 +58,16 @@ class StepScreenBase(CarnetScreen):
         ):
             return
         self._mark(planned, state)
+        if state is StepState.DONE:
+            await self._ask_after(planned)
+
+    async def _ask_after(self, planned: PlannedStep) -> None:
+        """Ask whether the step helped, and go the way that the answer points to."""
+        from tui.screens.after_flow import AfterFlow
+
+        if self.session.settings.asks_after and not planned.step.card:
+            await AfterFlow(self, planned.step).run()
+            self.reload()
 
     def _waits(self, planned: PlannedStep) -> bool:
         return any(held.step.id == planned.step.id for held in self.plan().hold)
@@ -144,40 +83,73 @@ class StepScreenBase(CarnetScreen):
 
     @work
     async def action_later_step(self) -> None:
-        """Ask when the step shall come back, and set it aside."""
+        """Ask for a day: when the step comes back, or when a done one is looked at again."""
         from tui.screens.later import LaterScreen
 
         planned = self.step_in_view()
         if planned is None:
             return
-        days = await self.app.push_screen_wait(LaterScreen())
-        if days is not None:
-            planning = self.session.planning
-            planning.mark(planned.step, StepState.LATER, planning.today() + timedelta(days))
+        done = planned.progress.state is StepState.DONE
+        question = mark("When shall it be looked at again?") if done else LATER_QUESTION
+        no_day = mark("Never") if done else mark("Now: it is to do")
+        today = self.session.planning.today()
+        chosen = await self.app.push_screen_wait(LaterScreen(today, question, no_day))
+        if chosen is None:
+            return
+        if done:
+            self.session.step_life.come_back(planned.step, chosen.day)
+        else:
+            state = StepState.LATER if chosen.day else StepState.TODO
+            self.session.step_life.mark(planned.step, state, chosen.day)
+        self.reload()
+
+    @work
+    async def action_refuse_step(self) -> None:
+        """Leave the step out, with a reason that may stay empty; or bring it back."""
+        planned = self.step_in_view()
+        if planned is None:
+            return
+        if planned.progress.state is StepState.NOT_FOR_ME:
+            self._mark(planned, StepState.TODO)
+            return
+        self._mark(planned, StepState.NOT_FOR_ME, note="")
+        if self.session.settings.asks_after:
+            question = self.say("Why is it not for you? (for yourself; may stay empty)")
+            hint = self.say("enter keeps it · esc leaves it empty")
+            reason = await self.app.push_screen_wait(AskText(question, hint=hint))
+            self.session.step_life.note(planned.step, reason or "")
             self.reload()
 
-    def action_refuse_step(self) -> None:
-        """Leave the step out."""
-        self._mark(self.step_in_view(), StepState.NOT_FOR_ME)
+    def action_undo_step(self) -> None:
+        """Take the last change of a step back."""
+        step = self.session.step_life.undo()
+        known = self.session.library.steps
+        if step is None:
+            self.tell(self.say("There is nothing to take back."))
+        elif step in known:
+            self.tell(self.say("Taken back: {step}", step=known[step].title))
+        self.reload()
+        if step is not None:
+            self.show_step(step)
 
-    def action_reset_step(self) -> None:
-        """Bring the step back."""
-        self._mark(self.step_in_view(), StepState.TODO)
+    def show_step(self, step: str) -> None:
+        """Put the cursor on a step; a screen with one step has nothing to do."""
 
-    def _mark(self, planned: PlannedStep | None, state: StepState) -> None:
-        if planned is not None:
-            self.session.planning.mark(planned.step, state)
-            self.reload()
+    def _mark(self, planned: PlannedStep, state: StepState, note: str | None = None) -> None:
+        self.session.step_life.mark(planned.step, state, note=note)
+        self.reload()
 
     @work
     async def action_release_hold(self) -> None:
         """Show what holds the step back and what releases it."""
+        from tui.screens.decisions import note_hold
         from tui.screens.release import ReleaseScreen
 
         planned = self.step_in_view()
         if planned is None:
             return
         if planned.progress.released:
+            note_hold(self.session, planned)
             self.session.steps.unrelease(planned.step.id)
             self.tell(self.say("The step is on hold again."))
         elif planned.holds:
@@ -191,3 +163,6 @@ class StepScreenBase(CarnetScreen):
         if titles:
             return self.say("It waits for: {step}", step=", ".join(titles))
         return self.say("Nothing holds this step back.")
+
+
+LATER_QUESTION = mark("When shall it come back?")

@@ -70,6 +70,7 @@ class StepWords:
         say: gives sentences in the person's language.
         count: the same for a number.
         services: gives the services of some needs, one line each.
+        life: gives what became of a step so far.
     """
 
     def __init__(
@@ -80,9 +81,10 @@ class StepWords:
         say: Say,
         count: Say,
         services: Services,
+        life: Callable[[PlannedStep], list[PageLine]] = lambda _planned: [],
     ) -> None:
         self._plan, self._library, self._answers = plan, library, answers
-        self.say, self.count, self._services = say, count, services
+        self.say, self.count, self._services, self._life = say, count, services, life
 
     def page(self, planned: PlannedStep) -> list[PageLine]:
         """Return the whole page of a step."""
@@ -92,7 +94,7 @@ class StepWords:
         """Return what comes before the paths on the person's platforms: down to how to do it."""
         title = PageLine(planned.step.title, style="bold")
         first = [title, PageLine(self._summary(planned)), *self._care(planned)]
-        parts = (self._hold, self._first, self._why_here, self._why, self._how)
+        parts = (self._hold, self._life, self._first, self._why_here, self._why, self._how)
         return _joined([first, *(part(planned) for part in parts)])
 
     def lower(self, planned: PlannedStep) -> list[PageLine]:
