@@ -211,6 +211,15 @@ class GoSettings(Command):
     action = "app.go('settings')"
 
 
+class ShowPlatforms(Command):
+    """Open the list of platforms."""
+
+    title = mark("Platforms: where to press")
+    help = mark("Lists platforms with their menus and addresses; those you named come first.")
+    keys = ("f2",)
+    action = "screen.show_platforms"
+
+
 ALWAYS: Commands = (Help, QuickExit)
 """Commands that work on every screen, also before a file is open."""
 

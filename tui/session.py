@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tui.journal.persons import Persons
     from tui.library.guides import Guides
     from tui.library.model import Library
+    from tui.library.platforms import Platforms
     from tui.library.text_search import TextIndex
     from tui.notebook.answers import AnswerBook
     from tui.notebook.copies import Copies
@@ -76,6 +77,13 @@ class Session:
         from tui.library.guides import load_guides
 
         return load_guides(self.content, self.language.code)
+
+    @cached_property
+    def platforms(self) -> "Platforms":
+        """Platforms and where to press on each, in the session's language."""
+        from tui.library.load_platforms import load_platforms
+
+        return load_platforms(self.content, self.language.code)
 
     @cached_property
     def texts(self) -> "TextIndex":
@@ -290,6 +298,7 @@ class Session:
         self.language = language
         for name in (
             "library",
+            "platforms",
             "directory",
             "service_words",
             "planning",

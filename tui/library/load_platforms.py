@@ -105,6 +105,7 @@ def _platform(
         category=one_of(structure, "category", categories),
         everyone=structure.yes("everyone"),
         country=structure.text("country", ""),
+        with_devices=frozenset(structure.names("with_devices", ())),
         warnings=warnings,
         actions=tuple(_paths(name, structure, words, actions)),
     )

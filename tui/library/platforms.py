@@ -103,6 +103,7 @@ class Platform:
     Attributes:
         everyone: it concerns people who have no account there, such as a search engine.
         country: the country whose people it concerns, or empty.
+        with_devices: devices, as answered, whose owners have an account there.
     """
 
     id: str
@@ -111,6 +112,7 @@ class Platform:
     category: str
     everyone: bool
     country: str
+    with_devices: frozenset[str]
     warnings: tuple[str, ...]
     actions: tuple[PlatformAction, ...]
 

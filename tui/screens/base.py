@@ -18,6 +18,7 @@ from tui.commands import (
     Commands,
     CommandType,
     NextPart,
+    ShowPlatforms,
     bindings_of,
     key_label,
 )
@@ -218,7 +219,7 @@ class FramedScreen(Commanded, Screen[Result]):
 class CarnetScreen(FramedScreen[None]):
     """A screen with an open file: one of the main screens or one opened from them."""
 
-    OWN_COMMANDS: ClassVar[Commands] = (Back, NextPart, *SECTIONS)
+    OWN_COMMANDS: ClassVar[Commands] = (Back, NextPart, *SECTIONS, ShowPlatforms)
     section: ClassVar[str] = ""
 
     def __init__(self, session: Session) -> None:
@@ -237,6 +238,13 @@ class CarnetScreen(FramedScreen[None]):
             )
             for command in SECTIONS
         ]
+
+    def action_show_platforms(self) -> None:
+        """Open the list of platforms, unless it is the screen in front."""
+        from tui.screens.platforms import PlatformsScreen
+
+        if not isinstance(self, PlatformsScreen):
+            self.app.push_screen(PlatformsScreen(self.session))
 
     def on_screen_resume(self) -> None:
         """Show the newest state each time the screen comes to the front."""

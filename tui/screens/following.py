@@ -25,8 +25,18 @@ def title_of(session: Session, kind: str, target: str) -> str:
         return session.guides.all[target].title
     if kind == "step" and target in session.library.steps:
         return session.library.steps[target].title
+    if kind == "platform":
+        return _platform_title(session, target)
     service = service_of(session, target) if kind == "service" else None
     return "" if service is None else service.name
+
+
+def _platform_title(session: Session, target: str) -> str:
+    """Return the name of a platform, with the action when one is meant."""
+    name, _, action = target.partition(".")
+    platform = session.platforms.get(name)
+    word = session.platforms.actions.get(action.partition(".")[0], "")
+    return " · ".join(filter(None, (platform.name, word))) if platform else ""
 
 
 def service_of(session: Session, target: str) -> Service | None:
@@ -54,6 +64,10 @@ def _page(session: Session, kind: str, target: str) -> Screen[None] | None:
         return GuideScreen(session, target)
     if kind == "step" and target in session.library.steps:
         return _step_page(session, target)
+    if kind == "platform" and session.platforms.get(target.partition(".")[0]) is not None:
+        from tui.screens.platform import PlatformScreen
+
+        return PlatformScreen(session, target.partition(".")[0], target)
     service = service_of(session, target) if kind == "service" else None
     if service is not None:
         from tui.screens.people_lines import PeopleLine

@@ -36,6 +36,8 @@ OTHER_SCREENS: tuple[str, ...] = (
     "tui.screens.step_reading:StepReadingScreen",
     "tui.screens.guide:GuideScreen",
     "tui.screens.guide_about:StepGuidesScreen",
+    "tui.screens.platforms:PlatformsScreen",
+    "tui.screens.platform:PlatformScreen",
     "tui.screens.later:LaterScreen",
     "tui.screens.after_doing:AfterScreen",
     "tui.screens.after_doing:WhoDidItScreen",

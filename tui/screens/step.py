@@ -5,13 +5,15 @@ from textual.containers import VerticalScroll
 
 from tui.library.language import mark
 from tui.planner.plan import Plan, PlannedStep
+from tui.screens.platform_about import PlatformsAbout
+from tui.screens.platform_lines import platform_lines
 from tui.screens.step_actions import StepScreenBase
 from tui.screens.step_page import step_words
 from tui.session import Session
 from tui.widgets.page import Page
 
 
-class StepScreen(StepScreenBase):
+class StepScreen(PlatformsAbout, StepScreenBase):
     """Shows one step on the whole screen."""
 
     CSS_PATH = "step.tcss"
@@ -31,6 +33,7 @@ class StepScreen(StepScreenBase):
         """Yield the step's page."""
         with VerticalScroll():
             yield Page(id="upper")
+            yield Page(id="platforms")
             yield Page(id="lower")
 
     def reload(self) -> None:
@@ -41,7 +44,10 @@ class StepScreen(StepScreenBase):
             self.dismiss()
             return
         words = step_words(self.session, self._plan)
+        paths = platform_lines(self.session, planned.step)
         self.query_one("#upper", Page).show(words.upper(planned))
+        self.query_one("#platforms", Page).show(paths)
+        self.query_one("#platforms").display = bool(paths)
         self.query_one("#lower", Page).show(words.lower(planned))
 
     def plan(self) -> Plan:
