@@ -193,6 +193,15 @@ class GoPeople(Command):
     action = "app.go('people')"
 
 
+class GoFollowup(Command):
+    """Open the Follow-up screen."""
+
+    title = mark("Follow-up")
+    help = mark("Your accounts and who can reach them, and what is said about you elsewhere.")
+    keys = ("f",)
+    action = "app.go('followup')"
+
+
 class GoGuides(Command):
     """Open the Guides screen."""
 
@@ -226,7 +235,16 @@ ALWAYS: Commands = (Help, QuickExit)
 WITH_FILE: Commands = (Lock, Palette, Jump, QuickNote)
 """Commands of the application that need an open file."""
 
-SECTIONS: Commands = (GoToday, GoQuestions, GoPlan, GoJournal, GoPeople, GoGuides, GoSettings)
+SECTIONS: Commands = (
+    GoToday,
+    GoQuestions,
+    GoPlan,
+    GoJournal,
+    GoPeople,
+    GoFollowup,
+    GoGuides,
+    GoSettings,
+)
 """The main screens, in the order of the top bar."""
 
 _PRINTABLE = frozenset({"question_mark", "colon", "slash", "space", "plus", "minus", "comma"})

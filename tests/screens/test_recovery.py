@@ -288,7 +288,7 @@ async def test_a_paper_is_written_for_a_printer_only_where_the_person_says(
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await app.push_screen(RecoveryShowScreen(session, MADE_UP[CODE]))
-        await pilot.press("f")
+        await pilot.press("e")
         await settle(pilot)
         assert "will not be encrypted" in screen_text(app)
         assert app.screen.query_one(Line).value == ""

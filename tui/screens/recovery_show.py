@@ -50,7 +50,7 @@ class ForPrinter(Command):
 
     title = mark("For a printer")
     help = mark("Writes what is shown into a file that is not encrypted, to print it.")
-    keys = ("f",)
+    keys = ("e",)
     action = "screen.for_printer"
     short = mark("printer")
     footer = True

@@ -1,0 +1,243 @@
+"""What accounts and devices say about themselves: lines of a list, pages, why one comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from textual.content import Content
+
+from tui.followup.accounts import Account
+from tui.followup.devices import Device
+from tui.followup.securing import Action, Line
+from tui.library.language import Language, available_languages, mark
+from tui.safety.text import clean
+from tui.session import Session
+
+Say = Callable[..., str]
+
+KIND_WORDS = {
+    "mail": mark("e-mail"),
+    "phone_line": mark("phone line"),
+    "cloud": mark("cloud, photos"),
+    "bank": mark("bank, payment"),
+    "official": mark("official site"),
+    "social": mark("social network, messages"),
+    "shopping": mark("shopping, delivery, transport"),
+    "children": mark("children's"),
+    "work": mark("work, studies"),
+    "other": mark("something else"),
+}
+FACTOR_WORDS = {
+    "none": mark("no second proof"),
+    "sms": mark("code by text message"),
+    "app": mark("code from an app"),
+    "key": mark("security key"),
+    "unknown": mark("I don't know"),
+}
+DEVICE_WORDS = {
+    "phone": mark("phone"),
+    "computer": mark("computer"),
+    "tablet": mark("tablet"),
+    "watch": mark("watch, tracker, headphones"),
+    "console": mark("games console"),
+    "home": mark("router, camera, connected thing"),
+    "car": mark("car"),
+    "other": mark("something else"),
+}
+SAFE_WORDS = {
+    "yes": mark("safer: they never had it in hand"),
+    "no": mark("not safe"),
+    "unknown": mark("I don't know"),
+}
+ACTION_WORDS = {
+    Action.LINE: mark("ask the operator for a code on the contract and a lock on transfers"),
+    Action.PASSWORD: mark("a new password, used nowhere else"),
+    Action.RECOVERY: mark("recovery address and number: only yours"),
+    Action.MAIL_RULES: mark("forwarding, filters, delegates: nothing unknown"),
+    Action.SESSIONS: mark("then sign out every other device and app"),
+    Action.SECOND_FACTOR: mark("then a second proof at sign-in, backup codes kept apart"),
+    Action.OTHER_FACTOR: mark("an app or a key instead of text messages, if they reach your line"),
+}
+OWN_NAMES = mark("me, myself, I, mine, nobody, no one")
+"""Words by which people mean themselves or nobody, with commas between."""
+
+
+def own_names(session: Session) -> frozenset[str]:
+    """Return the words for oneself and nobody in every language: a file may hold several."""
+    codes = [info.code for info in available_languages(session.content)]
+    words = ", ".join(Language(session.content, code).say(OWN_NAMES) for code in codes)
+    return frozenset(word.strip().casefold() for word in words.split(","))
+
+
+def line_of(text: str) -> str:
+    """Return the person's own words as one safe line."""
+    return clean(text, keep_newlines=False)
+
+
+def listed(things: Sequence[Account] | Sequence[Device]) -> str:
+    """Return the names of accounts or devices with commas."""
+    return ", ".join(line_of(thing.label) for thing in things)
+
+
+class AccountWords:
+    """Writes lines and pages.
+
+    Args:
+        say: translates.
+        day: writes a date.
+    """
+
+    def __init__(self, say: Say, day: Callable[[str], str]) -> None:
+        self.say, self._day = say, day
+
+    def day(self, day: date) -> str:
+        """Write a date."""
+        return self._day(day.isoformat())
+
+    # Lines
+
+    def account_row(self, account: Account) -> Content:
+        """Return an account as one line: ticked when secured."""
+        say = self.say
+        parts = [say(KIND_WORDS[account.kind])] if account.kind != "other" else []
+        parts += [say("important")] if account.important else []
+        parts += [line_of(account.known_by)] if account.known_by else []
+        if account.second_factor == "none":
+            parts.append(say("no second proof"))
+        return self._row(_tick(account), account.label, parts, hidden=account.hidden)
+
+    def device_row(self, device: Device) -> Content:
+        """Return a device as one line."""
+        say = self.say
+        parts = [say(DEVICE_WORDS[device.kind])] if device.kind != "other" else []
+        parts += [say("safer")] if device.safe == "yes" else []
+        parts += [say("not safe")] if device.safe == "no" else []
+        parts += [say("shared")] if device.shared else []
+        parts += [line_of(device.used_by)] if device.used_by else []
+        return self._row("   ", device.label, parts, hidden=device.hidden)
+
+    def _row(self, start: str, label: str, parts: list[str], *, hidden: bool) -> Content:
+        parts = [self.say("out of the lists"), *parts] if hidden else parts
+        return Content.assemble(f"{start} ", (line_of(label), "bold"), "  ", " · ".join(parts))
+
+    # Pages
+
+    def account(
+        self, account: Account, others: Sequence[Account], devices: Sequence[Device]
+    ) -> Content:
+        """Return everything written about an account."""
+        say = self.say
+        reset_by = [other for other in others if other.uid in account.reset_by]
+        resets = [other for other in others if account.uid in other.reset_by]
+        signed_in = [device for device in devices if device.uid in account.devices]
+        secured = self.day(account.secured) if account.secured else say("not yet")
+        fields = (
+            (say("What it is"), say(KIND_WORDS[account.kind])),
+            (say("Secured"), secured),
+            (say("It matters"), say("yes") if account.important else ""),
+            (say("Its password can be reset by"), listed(reset_by)),
+            (say("It can reset"), listed(resets)),
+            (say("Signed in on"), listed(signed_in)),
+            (say("Who knows it or may reach it"), account.known_by),
+            (say("Who pays for it"), account.paid_by),
+            (
+                say("Password last changed"),
+                self.day(account.changed_on) if account.changed_on else "",
+            ),
+            (say("Second proof at sign-in"), say(FACTOR_WORDS[account.second_factor])),
+            (say("Note"), account.note),
+        )
+        return _page(account.label, fields)
+
+    def device(self, device: Device, accounts: Sequence[Account]) -> Content:
+        """Return everything written about a device."""
+        say = self.say
+        signed_in = [account for account in accounts if device.uid in account.devices]
+        fields = (
+            (say("What it is"), say(DEVICE_WORDS[device.kind])),
+            (say("Is it safe?"), say(SAFE_WORDS[device.safe])),
+            (say("Shared"), say("yes") if device.shared else ""),
+            (say("Who uses it"), device.used_by),
+            (say("Who set it up"), device.set_up_by),
+            (say("Who pays for it"), device.paid_by),
+            (say("Signed in there"), listed(signed_in)),
+            (say("Note"), device.note),
+        )
+        return _page(device.label, fields)
+
+    # The order of securing
+
+    def order_row(self, number: int, line: Line) -> Content:
+        """Return an account at its place in the order, with the first reasons."""
+        account = line.account
+        state = ""
+        if account.secured:
+            state = self.say("secured {day}", day=self.day(account.secured))
+        reasons = state or " · ".join(self._short_reasons(line))
+        start = f"{number:>2}. {_tick(account)} "
+        return Content.assemble(start, (line_of(account.label), "bold"), "  ", reasons)
+
+    def _short_reasons(self, line: Line) -> Iterator[str]:
+        say = self.say
+        if line.circle:
+            yield say("together with {accounts}", accounts=listed(line.circle))
+        others = [account for account in line.resets if account not in line.circle]
+        if others:
+            yield say("resets {accounts}", accounts=listed(others))
+        if line.known_by:
+            yield line_of(", ".join(line.known_by))
+        if line.account.important:
+            yield say("important")
+        yield say(KIND_WORDS[line.account.kind])
+
+    def because(self, line: Line) -> Content:
+        """Return why an account stands at its place, and what securing it is made of."""
+        say = self.say
+        lines = [Content(line_of(line.account.label)).stylize("bold underline")]
+        lines += [Content(f"• {reason}") for reason in self._reasons(line)]
+        lines.append(Content(say("What to do, in this order:")).stylize("bold"))
+        lines += [
+            Content(f"{number}. {say(ACTION_WORDS[action])}")
+            for number, action in enumerate(line.actions, start=1)
+        ]
+        return Content("\n").join(lines)
+
+    def _reasons(self, line: Line) -> Iterator[str]:
+        say, account = self.say, line.account
+        if line.undone_by:
+            yield say(
+                "It was secured, but {accounts} can still reset it and is not. Do it again after.",
+                accounts=listed(line.undone_by),
+            )
+        if line.circle:
+            yield say(
+                "It and {accounts} can reset each other: do them in one sitting, from the same "
+                "safer device, one right after the other.",
+                accounts=listed(line.circle),
+            )
+        if line.resets:
+            yield say("Whoever is in it can reset: {accounts}.", accounts=listed(line.resets))
+        if line.after:
+            yield say("It can be reset by: {accounts}.", accounts=listed(line.after))
+        if account.kind == "mail" and not line.resets:
+            yield say("A mailbox comes first: most passwords are reset through one.")
+        if line.known_by:
+            yield say("May be known to: {names}.", names=line_of(", ".join(line.known_by)))
+        if line.unsafe:
+            names = listed(line.unsafe)
+            yield say("Signed in on a device that is not marked safer: {devices}.", devices=names)
+        if account.important:
+            yield say("You said that it matters.")
+
+
+def _tick(account: Account) -> str:
+    return "[x]" if account.secured else "[ ]"
+
+
+def _page(label: str, fields: Sequence[tuple[str, str]]) -> Content:
+    lines = [Content(line_of(label)).stylize("bold underline"), Content("")]
+    lines += [
+        Content.assemble((name, "bold"), "  ", clean(value)) for name, value in fields if value
+    ]
+    return Content("\n").join(lines)

@@ -1,0 +1,80 @@
+"""The parts of the follow-up section; a new part is one function in `PARTS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tui.followup.access import who_can_reach
+from tui.followup.securing import securing_order
+from tui.screens.account_words import line_of, own_names
+from tui.session import Session
+
+
+@dataclass(frozen=True)
+class PartLine:
+    """One line: its name, how things stand (may be empty), and the screen it opens.
+
+    The screen is a `CarnetScreen` made from the session alone, or a `CarnetModal` made so.
+    """
+
+    name: str
+    state: str
+    screen: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """A heading in the person's language, and its lines."""
+
+    heading: str
+    lines: tuple[PartLine, ...]
+
+
+def accounts_part(session: Session) -> Part:
+    """Return the lines on accounts and who has access."""
+    say, count = session.language.say, session.language.count
+    accounts, devices = session.accounts.all(), session.devices.all()
+    states = (
+        count("{number} account", "{number} accounts", len(accounts)),
+        count("{number} device", "{number} devices", len(devices)),
+    )
+    have = " · ".join(states) if accounts or devices else say("nothing yet: enter, then n")
+    return Part(
+        say("Accounts and who has access"),
+        (
+            PartLine(say("Your accounts and devices"), have, "tui.screens.accounts:AccountsScreen"),
+            PartLine(
+                say("In which order to secure them"),
+                _order_state(session),
+                "tui.screens.account_order:SecuringScreen",
+            ),
+            PartLine(
+                say("Who can reach what"),
+                _reach_state(session),
+                "tui.screens.account_reach:ReachScreen",
+            ),
+        ),
+    )
+
+
+def _order_state(session: Session) -> str:
+    say = session.language.say
+    order = securing_order(session.accounts.all(), session.devices.all(), own_names(session))
+    if not order.lines:
+        return ""
+    done = sum(line.account.secured is not None for line in order.lines)
+    secured = say("{done} of {number} secured", done=done, number=len(order.lines))
+    if order.next is None:
+        return secured
+    following = say("next: {account}", account=line_of(order.next.account.label))
+    return f"{secured} · {following}"
+
+
+def _reach_state(session: Session) -> str:
+    people = who_can_reach(session.accounts.all(), session.devices.all(), own_names(session))
+    return ", ".join(f"{line_of(person.name)} ({len(person.reaches)})" for person in people)
+
+
+PARTS: tuple[Callable[[Session], Part], ...] = (accounts_part,)
+"""In the order shown."""
