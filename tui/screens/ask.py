@@ -14,7 +14,7 @@ from tui.library.model import Question, QuestionKind
 from tui.notebook.interview import Interview
 from tui.planner.answers import Answer
 from tui.planner.asking import Round
-from tui.screens.base import CarnetScreen
+from tui.screens.find_choice import FindsChoice
 from tui.session import Session
 from tui.widgets.choice_list import Choice, ChoiceList, Kind
 from tui.widgets.editor import Editor
@@ -53,7 +53,7 @@ class WhyAsked(Command):
     footer = True
 
 
-class AskScreen(CarnetScreen):
+class AskScreen(FindsChoice):
     """One question with its options; every answer is kept as it is ticked."""
 
     OWN_COMMANDS = (NextQuestion, PreviousQuestion, WhyAsked)

@@ -104,6 +104,11 @@ class ChoiceList(ScrollView, can_focus=True):
         self._wrapped_for = 0
 
     @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The options offered now."""
+        return self._choices
+
+    @property
     def chosen(self) -> tuple[str, ...]:
         """The ids ticked now."""
         return self._chosen
