@@ -1,4 +1,9 @@
-"""21. After 20 damaged pages of 10,000 at least 99 % of the entries are saved; after 1, 99.9 %."""
+"""21. After 20 damaged pages of 10,000 at least 99 % of the entries are saved; after 1, 99.9 %.
+
+2,000 notes as people write them, most of them short, several on a page; the rest of the file is
+stored files, a video's worth.  A damaged page has one changed byte, or is gone as a whole: then
+nothing may be lost but what lay on it.
+"""
 
 import random
 from functools import partial
@@ -9,19 +14,24 @@ import pytest
 
 from tests.faults.conftest import Soak
 from tests.faults.damage import PAGE
-from tests.vaults import TestClock, ids, new_vault, reopen
+from tests.vaults import CHEAP, TestClock, ids, new_vault, passphrase, reopen
 from tui.journal.entry import link_of
 from tui.journal.journal import Journal
 from tui.journal.rescuing import rescue
 from tui.journal.resealing import first_unproven
 from tui.vault.chain import GENESIS
 from tui.vault.errors import VaultError
+from tui.vault.opening import seed_of_file
+from tui.vault.raw_pages import RawPages
+from tui.vault.raw_rows import RawRows
 from tui.vault.salvage import Saved
 from tui.vault.tables import ANSWER, ENTRY, SUPPORTER, Row
 from tui.vault.vault import Vault
 
-ENTRIES = 12_000
+ENTRIES = 2_000
 PAGES = 10_000
+SHORTEST = 300
+"""Bytes that the shortest note takes with its times, its link and its hash."""
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +44,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     previous = GENESIS
     with vault.write() as writer:
         for number in range(1, ENTRIES + 1):
-            row = made(number, "x" * chance.randint(200, 900))
+            row = made(number, words(chance))
             previous = link_of(row, previous)
             writer.insert(ENTRY, {**row, "link": previous.hex()})
         for number in range(40):
@@ -44,6 +54,12 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         vault.put_stream(BytesIO(chance.randbytes(1024**2)), "film", "video/mp4")
     vault.close()
     return path
+
+
+def words(chance: random.Random) -> str:
+    """A note: most have a few sentences, one in fifty fills pages."""
+    letters = int(chance.lognormvariate(5.7, 0.9))
+    return " ".join("x" * chance.randint(2, 9) for _ in range(3 + letters // 6))
 
 
 def made(number: int, body: str) -> Row:
@@ -58,7 +74,13 @@ def made(number: int, body: str) -> Row:
 
 def rescued(damaged: Path, into: Path) -> tuple[list[Saved], Vault]:
     target = new_vault(into)
-    report = rescue(partial(reopen, damaged, read_only=True), target, "old", lambda _share: True)
+    again = partial(reopen, damaged, read_only=True)
+    with (
+        passphrase() as typed,
+        seed_of_file(damaged, typed, profiles={CHEAP.number: CHEAP}) as seed,
+        RawPages(damaged, seed) as pages,
+    ):
+        report = rescue(again, target, "old", lambda _share: True, RawRows(pages))
     return report, target
 
 
@@ -94,6 +116,77 @@ def test_nearly_every_entry_is_saved(
     soak.report(rounds * (ENTRIES + 1), lost=(ENTRIES + 1 - fewest) * rounds)
     assert unopened == 0
     assert fewest >= share * (ENTRIES + 1)
+
+
+def gone(raw: bytes, pages: list[int]) -> bytes:
+    """The file with these pages, counted from 0, all zero."""
+    damaged = bytearray(raw)
+    for number in pages:
+        damaged[number * PAGE : (number + 1) * PAGE] = bytes(PAGE)
+    return bytes(damaged)
+
+
+def pages_of_the_journal(path: Path, interior: int) -> list[int]:
+    """The pages, counted from 0, of the tree of entries: those that lead on, or those that hold."""
+    with (
+        passphrase() as typed,
+        seed_of_file(path, typed, profiles={CHEAP.number: CHEAP}) as seed,
+        RawPages(path, seed) as pages,
+    ):
+        vault = reopen(path, read_only=True)
+        sql = "SELECT rootpage FROM sqlite_master WHERE name = 'entry'"
+        root = int(vault._connection.value(sql))
+        vault.close()
+        found, leading = [], [root]
+        while leading:
+            number = leading.pop()
+            head = pages.read(number, 0, 12)
+            found.append((number - 1, head[0] == 0x05))
+            if head[0] == 0x05:
+                cells = int.from_bytes(head[3:5])
+                table = pages.read(number, 12, 12 + 2 * cells)
+                places = [int.from_bytes(table[2 * n : 2 * n + 2]) for n in range(cells)]
+                leading += [int.from_bytes(pages.read(number, at, at + 4)) for at in places]
+                leading.append(int.from_bytes(head[8:12]))
+    return [number for number, leads in found if leads == interior]
+
+
+def test_behind_a_lost_page_that_only_leads_to_others_everything_is_saved(
+    whole: Path, tmp_path: Path, soak: Soak
+) -> None:
+    raw = whole.read_bytes()
+    leading = pages_of_the_journal(whole, interior=True)
+    assert leading
+    damaged = tmp_path / "damaged.dat"
+    lost = 0
+    for number in leading[: soak.of(1, 99)]:
+        damaged.write_bytes(gone(raw, [number]))
+        report, target = rescued(damaged, tmp_path / f"new-{number}.dat")
+        check_result(target, whole, {found.table: found for found in report})
+        target.close()
+        lost += sum(found.lost for found in report)
+    soak.report(len(leading[: soak.of(1, 99)]) * (ENTRIES + 1), lost=lost)
+    assert lost == 0
+
+
+def test_of_a_lost_page_only_what_lay_on_it_is_lost(
+    whole: Path, tmp_path: Path, soak: Soak
+) -> None:
+    raw = whole.read_bytes()
+    holding = pages_of_the_journal(whole, interior=False)
+    chance = random.Random(3)
+    damaged = tmp_path / "damaged.dat"
+    most = 0
+    for number in chance.sample(holding, soak.of(1, 12)):
+        damaged.write_bytes(gone(raw, [number]))
+        report, target = rescued(damaged, tmp_path / f"new-{number}.dat")
+        saved = {found.table: found for found in report}
+        check_result(target, whole, saved)
+        target.close()
+        most = max(most, saved["entry"].lost)
+        assert sum(found.lost for found in report) == saved["entry"].lost
+    soak.report(soak.of(1, 12) * (ENTRIES + 1))
+    assert 0 < most <= PAGE // SHORTEST
 
 
 def check_result(target: Vault, whole: Path, saved: dict[str, Saved]) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 from tui.journal.resealing import Resealer, index_newest
 from tui.vault.opening import create, open_with_seed, seed_of_file
 from tui.vault.profiles import Profiles
+from tui.vault.raw_pages import RawPages
+from tui.vault.raw_rows import RawRows
 from tui.vault.salvage import Progress, Saved, salvage
 from tui.vault.secret import Secret
 from tui.vault.tables import Row
@@ -22,7 +24,11 @@ BATCH = 200
 
 
 def rescue(
-    open_again: Callable[[], Vault], target: Vault, chain: str, progress: Progress
+    open_again: Callable[[], Vault],
+    target: Vault,
+    chain: str,
+    progress: Progress,
+    raw: RawRows | None = None,
 ) -> list[Saved]:
     """Save what can be read into `target` and make it findable; return what came of each table.
 
@@ -31,6 +37,7 @@ def rescue(
         target: a new empty vault, open; it stays open.
         chain: a name for the chain of the damaged file, kept in entries that are sealed anew.
         progress: is told the fraction done; False stops.
+        raw: finds the rows that SQLCipher cannot reach any more.
 
     Raises:
         VaultError: what `salvage` raises.
@@ -43,7 +50,7 @@ def rescue(
         note = {"uid": added["uid"], "revises": added["revises"]}
         notes.setdefault(str(added["revises"] or added["uid"]), note)
 
-    report = salvage(open_again, target, add, progress)
+    report = salvage(open_again, target, add, progress, raw)
     rows = list(notes.values())
     for start in range(0, len(rows), BATCH):
         with target.write() as writer:
@@ -65,14 +72,17 @@ def rescue_file(
     The damaged file is only read.  Whatever is raised, there is no file at `target` afterwards.
     Raise what opening and creating a vault raise, `Damaged` when nothing at all can be read.
     """
-    with seed_of_file(damaged, passphrase, profiles=profiles) as seed:
+    with (
+        seed_of_file(damaged, passphrase, profiles=profiles) as seed,
+        RawPages(damaged, seed) as pages,
+    ):
         open_again = partial(open_with_seed, damaged, seed, read_only=True, profiles=profiles)
         with closing(open_again()) as first:
             chain, profile = first.salt.hex(), first.profile
         made = create(target, passphrase, profile=profile, now=now)
         try:
             with closing(made):
-                return rescue(open_again, made, chain, progress)
+                return rescue(open_again, made, chain, progress, RawRows(pages))
         except BaseException:
             with suppress(OSError):
                 target.unlink()

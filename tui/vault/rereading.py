@@ -14,11 +14,15 @@ from itertools import combinations
 from typing import TypeVar
 
 from tui.vault.errors import Damaged
+from tui.vault.raw_rows import RawRows
 from tui.vault.tables import CHOSEN_SERVICE, FORMAT, RELEASE, SETTING, STREAM, Row, Table
 from tui.vault.vault import Vault
 
 BATCH = 500
 """Rows read at once."""
+
+FEW = 16
+"""Rows of a damaged range that are looked for one by one, without opening the file each time."""
 
 BEYOND = 64
 """Rows looked for after the last one that can be read: about as many as a lost page can hold."""
@@ -36,9 +40,13 @@ Answer = TypeVar("Answer")
 class Rereader:
     """One file opened for reading as often as it takes."""
 
-    def __init__(self, open_again: Callable[[], Vault]) -> None:
-        """Take what opens the file for reading; the caller says `close` at the end."""
+    def __init__(self, open_again: Callable[[], Vault], raw: RawRows | None = None) -> None:
+        """Take what opens the file for reading; the caller says `close` at the end.
+
+        `raw` finds rows where the way to them is damaged.
+        """
         self._open_again = open_again
+        self.raw = raw
         self._vault: Vault | None = None
         self._guards = _GUARDS
 
@@ -108,13 +116,24 @@ class TableReading:
                 rows = self._source.ask(partial(self._range, low, high))
             except Damaged:
                 middle = (low + high) // 2
-                if low == high:
-                    self.broken.append(low)
-                else:
+                if high - low >= (FEW if self._source.raw else 1):
                     ranges += [(middle + 1, high), (low, middle)]
-            else:
-                self.sound += len(rows)
-                yield rows
+                    continue
+                rows = [row for number in range(low, high + 1) for row in self._one(number)]
+            self.sound += len(rows)
+            yield rows
+
+    def _one(self, number: int) -> list[Row]:
+        """Return the row with this number, from the pages themselves if it is there."""
+        raw = self._source.raw
+        row = raw.row(self._table, number) if raw is not None else None
+        if row is not None:
+            return [row]
+        try:
+            return self._source.ask(partial(self._range, number, number))
+        except Damaged:
+            self.broken.append(number)
+            return []
 
     def _range(self, low: int, high: int, vault: Vault) -> list[Row]:
         with vault.read() as reader:

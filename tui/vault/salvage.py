@@ -1,10 +1,9 @@
 """Rescues what is left of a damaged file into a new one; the damaged file is only ever read.
 
 Rows are read in ranges; a range that meets a damaged page is halved until single rows are left
-(`rereading`).  A stored file is taken only when every byte of it is right.
-
-What lies behind a damaged page that only leads to others (a few of a long table's pages) cannot be
-reached this way: its rows count as lost, and stay in the damaged file.
+(`rereading`), and these are looked for in the pages themselves (`raw_rows`): in what is right of a
+damaged page, and behind a damaged page that only leads to others.  A row is taken only with its own
+SHA-256, so what is lost is what lay on the bytes that are damaged.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from tui.vault.errors import Cancelled, Damaged
+from tui.vault.raw_rows import RawRows
 from tui.vault.rereading import Rereader, TableReading
 from tui.vault.streams import COMPLETE, PieceReader
 from tui.vault.tables import ENTRY, FORMAT, STREAM, TABLES, Row, Table
@@ -39,7 +39,11 @@ class Saved:
 
 
 def salvage(
-    open_again: Callable[[], Vault], target: Vault, add_entry: AddEntry, progress: Progress
+    open_again: Callable[[], Vault],
+    target: Vault,
+    add_entry: AddEntry,
+    progress: Progress,
+    raw: RawRows | None = None,
 ) -> list[Saved]:
     """Copy everything that can be read into `target`, a new empty vault; return what came of it.
 
@@ -48,19 +52,21 @@ def salvage(
         target: the new vault, open; it stays open.
         add_entry: takes the entries by rising number.
         progress: is told how far it is.
+        raw: finds the rows that SQLCipher cannot reach any more.
 
     Raises:
         Cancelled: when `progress` said so; `target` holds what was saved so far.
         VaultError: the damaged file cannot be opened at all, or `target` not be written.
     """
     report: list[Saved] = []
-    with closing(Rereader(open_again)) as source:
+    with closing(Rereader(open_again, raw)) as source:
         for number, table in enumerate(_TABLES):
             reading = TableReading(source, table)
             for rows in reading.rows():
                 _tell(progress, number)
-                with target.write() as writer:
-                    _copy(writer, table, rows, add_entry)
+                if rows:
+                    with target.write() as writer:
+                        _copy(writer, table, rows, add_entry)
             report.append(Saved(table.name, reading.sound, reading.lost))
         report.append(_streams(source, target, progress))
     _tell(progress, len(_TABLES) + 1)
