@@ -18,6 +18,12 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tui.library.check_typography import typeset  # noqa: E402  (the checkout comes first)
+from tui.library.style import read_style  # noqa: E402
+from tui.library.tables import Problems  # noqa: E402
+
 SOURCE_LANGUAGE = "en"
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"say": None, "mark": None, "count": (1, 2)}
 
@@ -61,7 +67,20 @@ def brought_up_to_date(source: Words, file: Path, code: str) -> Words:
         old = known.get(message.id)
         flags = old.flags if old else ()
         words.add(message.id, old.string if old else None, flags=flags)
+    _typeset(words, file)
     return words
+
+
+def _typeset(words: Words, file: Path) -> None:
+    """Put the non-breaking spaces of the language where plain ones stand."""
+    if not (file.parent / "style.toml").is_file():
+        return
+    signs = read_style(file.parent.parent, file.parent.name, Problems()).typography
+    for message in _messages(words):
+        if message.pluralizable:
+            message.string = tuple(typeset(form, signs) for form in _forms(message.string))
+        else:
+            message.string = typeset(_forms(message.string)[0], signs)
 
 
 def as_po(words: Words) -> bytes:
@@ -89,11 +108,11 @@ def problems(words: Words) -> Iterator[str]:
             message.pluralizable and len(translations) < words.num_plurals
         ):
             yield f"not translated: {first!r}"
-        elif not _same_places(message):
+        elif not same_places(message):
             yield f"other {{places}} than the English: {first!r}"
 
 
-def _same_places(message: Message) -> bool:
+def same_places(message: Message) -> bool:
     """Compare the `{name}` places; a plural form may leave out `{number}`."""
     wanted = set().union(*map(_places, _forms(message.id)))
     optional = {"number"} if message.pluralizable else set()

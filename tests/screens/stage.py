@@ -59,9 +59,13 @@ class Exits:
 
 
 def drawn(app: CarnetApp) -> str:
-    """Return what is on the screen, line by line, without trailing spaces."""
+    """Return what is on the screen, line by line, without trailing spaces.
+
+    A non-breaking space is drawn like any other, and stands here as one.
+    """
     strips = app.screen._compositor.render_strips()
-    return "\n".join("".join(s.text for s in strip).rstrip() for strip in strips) + "\n"
+    lines = ("".join(s.text for s in strip).rstrip() for strip in strips)
+    return "\n".join(lines).replace("\u00a0", " ") + "\n"
 
 
 async def paste(pilot: Pilot[Any], text: str) -> None:

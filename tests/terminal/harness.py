@@ -88,9 +88,10 @@ class Terminal:
 
     @property
     def screen(self) -> str:
-        """What is on the screen now, rows without trailing spaces."""
+        """What is on the screen now, rows without trailing spaces, each kind of space plain."""
         self._read(0)
-        return "\n".join(row.rstrip() for row in self._display.display)
+        rows = (row.rstrip() for row in self._display.display)
+        return "\n".join(rows).replace("\u00a0", " ")
 
     @property
     def cells(self) -> list[list[Any]]:
