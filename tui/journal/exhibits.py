@@ -97,9 +97,13 @@ class Exhibits:
             return None
         sealed = {SEAL: [exhibit.sealed() for exhibit in taken]}
         entry = self._journal.record(Incident(said), sealed=sealed)
-        for exhibit in taken:
-            self._links.join(Ref(KIND, exhibit.uid), Ref(INCIDENT, incident or entry.note))
+        self.join(taken, incident or entry.note)
         return entry
+
+    def join(self, exhibits: Sequence[Exhibit], note: str) -> None:
+        """Link exhibits with the note they belong to; the links lead both ways."""
+        for exhibit in exhibits:
+            self._links.join(Ref(KIND, exhibit.uid), Ref(INCIDENT, note))
 
     def all(self) -> list[Exhibit]:
         """Return the exhibits, the oldest first; with those whose intake was cut at the very end.

@@ -70,10 +70,21 @@ class CheckChain(Command):
     action = "screen.check_chain"
 
 
+class OpenExhibits(Command):
+    """Go to the exhibits."""
+
+    title = mark("Exhibits")
+    help = mark("Opens the list of the files you keep as proof.")
+    keys = ("x",)
+    action = "screen.open_exhibits"
+    short = mark("exhibits")
+    footer = True
+
+
 class JournalScreen(CarnetScreen):
     """Lists the notes; the one under the cursor is shown beside them when there is room."""
 
-    OWN_COMMANDS = (NewNote, EditNote, FindNote, CheckChain)
+    OWN_COMMANDS = (NewNote, EditNote, FindNote, OpenExhibits, CheckChain)
     CSS_PATH = "journal.tcss"
     TITLE_WORDS = mark("Journal")
     HELP_WORDS = mark(
@@ -173,6 +184,12 @@ class JournalScreen(CarnetScreen):
         if action == "edit_note" and (not self.is_mounted or self._entry() is None):
             return False
         return super().check_action(action, parameters)
+
+    def action_open_exhibits(self) -> None:
+        """Open the list of exhibits."""
+        from tui.screens.exhibits import ExhibitsScreen
+
+        self.app.push_screen(ExhibitsScreen(self.session))
 
     # The search
 

@@ -98,6 +98,14 @@ class NoteWords:
         if newest.clock_suspect:
             yield Content(self.say("This computer's clock was behind when it was written."))
 
+    def with_exhibits(self, page: Content, names: Sequence[str]) -> Content:
+        """Return the page with the names of the exhibits that belong to the note."""
+        if not names:
+            return page
+        title = Content(self.say("Exhibits (l opens them)")).stylize("bold underline")
+        rows = [Content(clean(name, keep_newlines=False)) for name in names]
+        return Content("\n").join([page, Content(""), title, *rows])
+
     def _occurred(self, entry: Entry) -> str:
         """Return when, as typed, and as understood where that says more."""
         if entry.when is None or entry.occurred_text == (said := self.when(entry.when)):

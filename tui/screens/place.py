@@ -15,17 +15,22 @@ from tui.widgets.row_list import RowList
 from tui.widgets.words import Words
 
 
-def typed_path(text: str, folder: Path) -> Path:
-    """Return the file meant by a typed or dropped path, relative ones from `folder`.
+def typed_place(text: str, folder: Path) -> Path:
+    """Return the place meant by a typed or dropped path, relative ones from `folder`.
 
-    Terminals put quotes or backslashes around a dropped file; a folder means the usual name in it.
+    Terminals put quotes or backslashes around a dropped file.
     """
     bare = text.strip()
     if len(bare) > 1 and bare[0] == bare[-1] and bare[0] in "'\"":
         bare = bare[1:-1]
     elif os.sep == "/":
         bare = bare.replace("\\ ", " ")
-    path = folder / Path(bare).expanduser()
+    return folder / Path(bare).expanduser()
+
+
+def typed_path(text: str, folder: Path) -> Path:
+    """Return the vault meant by a typed or dropped path; a folder means the usual name in it."""
+    path = typed_place(text, folder)
     return path / VAULT_NAME if path.is_dir() else path
 
 

@@ -1,0 +1,188 @@
+"""One exhibit: what is known of it; its contents stay veiled until asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from tui.commands import Command, Commands
+from tui.dossier.one_exhibit import copy_out
+from tui.library.language import mark
+from tui.screens.base import CarnetScreen
+from tui.screens.exhibit_words import ExhibitWords
+from tui.screens.message import MessageScreen
+from tui.session import Session
+from tui.vault.errors import Damaged
+from tui.vault.links import Ref
+from tui.widgets.confirm import AskText, Confirm
+
+
+class EditExhibit(Command):
+    """Say where it comes from."""
+
+    title = mark("Say where it comes from")
+    help = mark("Opens a page for when, how and by whom it was captured, and where it stood.")
+    keys = ("e",)
+    action = "screen.edit_exhibit"
+    short = mark("change")
+    footer = True
+    writes = True
+
+
+class CheckExhibit(Command):
+    """Check the exhibit against its hash."""
+
+    title = mark("Check it")
+    help = mark("Reads every byte and compares it with the SHA-256 that was noted.")
+    keys = ("z",)
+    action = "screen.check_exhibit"
+    short = mark("check")
+    footer = True
+
+
+class GiveOut(Command):
+    """Copy the exhibit out of the file."""
+
+    title = mark("Copy it out")
+    help = mark("Copies the file to a folder of your choice, with a note of its hash.")
+    keys = ("y",)
+    action = "screen.give_out"
+    short = mark("copy out")
+    footer = True
+
+
+class RemoveExhibit(Command):
+    """Remove the exhibit's bytes."""
+
+    title = mark("Remove it from the file")
+    help = mark("Removes its bytes for good. That it was there, and its hash, stay.")
+    keys = ("delete",)
+    action = "screen.remove_exhibit"
+    writes = True
+
+
+class OpenLinked(Command):
+    """Go to what it belongs to."""
+
+    title = mark("What belongs to it")
+    help = mark("Lists the notes, exhibits, steps and people that belong together.")
+    keys = ("l",)
+    action = "screen.open_linked"
+    short = mark("links")
+    footer = True
+
+
+class ExhibitScreen(CarnetScreen):
+    """Shows one exhibit on the whole screen."""
+
+    OWN_COMMANDS: ClassVar[Commands] = (
+        EditExhibit,
+        CheckExhibit,
+        GiveOut,
+        OpenLinked,
+        RemoveExhibit,
+    )
+    CSS_PATH = "exhibit.tcss"
+    TITLE_WORDS = mark("An exhibit")
+    HELP_WORDS = mark(
+        "A matching SHA-256 shows that our copy did not change since it was taken in. It does not "
+        "show when the original was made or by whom. Sending the hash early to somebody you trust "
+        "makes it worth more."
+    )
+    section = "journal"
+
+    def __init__(self, session: Session, uid: str) -> None:
+        """Take the open file and the exhibit's uid."""
+        super().__init__(session)
+        self._uid = uid
+
+    def body(self) -> ComposeResult:
+        """Yield the exhibit's page."""
+        with VerticalScroll():
+            yield Static(markup=False, id="page")
+
+    def reload(self) -> None:
+        """Show the exhibit as it stands now."""
+        exhibit = self.session.exhibits.get(self._uid)
+        notes = len(self.session.exhibits.incidents_of(self._uid))
+        words = ExhibitWords(self.session.service_words, self.say)
+        self.query_one("#page", Static).update(words.page(exhibit, notes))
+
+    def action_edit_exhibit(self) -> None:
+        """Open the form."""
+        from tui.screens.exhibit_form import ExhibitFormScreen
+
+        exhibit = self.session.exhibits.get(self._uid)
+        self.app.push_screen(ExhibitFormScreen(self.session, exhibit))
+
+    def action_open_linked(self) -> None:
+        """List what belongs to it."""
+        from tui.screens.linked import LinkedScreen
+
+        self.app.push_screen(LinkedScreen(self.session, Ref("exhibit", self._uid)))
+
+    @work(thread=True, exclusive=True)
+    def action_check_exhibit(self) -> None:
+        """Read it whole and say what was found."""
+        try:
+            sound = self.session.exhibits.verify(self._uid)
+        except Damaged:
+            sound = False
+        said = (
+            mark("Checked: the same, byte for byte.")
+            if sound
+            else mark(
+                "NOT as it was taken in. Keep a copy of your file as it is and use your other copy."
+            )
+        )
+        self.app.call_from_thread(self._told, self.say(said))
+
+    def _told(self, said: str) -> None:
+        self.app.push_screen(MessageScreen(said))
+        self.reload()
+
+    def action_give_out(self) -> None:
+        """Ask for a folder."""
+        question = self.say(
+            "Copy it to which folder? The copy is not encrypted: whoever finds it can read it."
+        )
+        hint = self.say("Type a folder, or drop it here; enter copies, esc goes back")
+        self.app.push_screen(AskText(question, hint=hint), self._give)
+
+    def _give(self, typed: str | None) -> None:
+        from tui.screens.place import typed_place
+
+        if typed is not None and typed.strip():
+            self._copy(typed_place(typed, self.carnet.start.folder))
+
+    @work(thread=True, exclusive=True)
+    def _copy(self, folder: Path) -> None:
+        """Copy the bytes, verified, and the note of the hash."""
+        try:
+            given = copy_out(self.session.exhibits, self._uid, folder, self.say)
+        except OSError:
+            said = self.say("It could not be copied there. Check the folder, and its room.")
+        else:
+            if not self.session.read_only:
+                self.session.exhibits.note(self._uid, "exported")
+            said = self.say("Copied, with a note of its hash: {name}", name=given.name)
+        self.app.call_from_thread(self._told, said)
+
+    def action_remove_exhibit(self) -> None:
+        """Ask before the bytes are removed."""
+        question = self.say(
+            "Remove this file for good? It cannot be brought back. Its name and SHA-256 stay, so "
+            "that the journal still says it was there."
+        )
+        window = Confirm(question, yes=self.say("Remove it"), no=self.say("Keep it"))
+        self.app.push_screen(window, self._remove)
+
+    def _remove(self, answer: bool | None) -> None:
+        if answer:
+            self.session.exhibits.remove(self._uid)
+            self.dismiss()
