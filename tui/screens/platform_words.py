@@ -76,7 +76,7 @@ class PlatformWords:
         if path.sees:
             yield self.say("What they see: {words}", words=path.sees)
         elif path.action in self._platforms.noticeable:
-            yield self.say("What they see: not known. Count on it that they notice.")
+            yield self.say("What they see: not known. Assume that they notice.")
         if path.note:
             yield path.note
         where = " · ".join(self._where(path))
