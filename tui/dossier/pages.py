@@ -1,0 +1,131 @@
+"""Pages that anybody can read years from now: the same content as HTML and as text.
+
+The HTML holds no script, fetches nothing and says so to the browser.
+"""
+
+from __future__ import annotations
+
+import html
+import textwrap
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tui.safety.text import clean
+
+_WIDTH = 84
+_INDENT = "    "
+
+_STYLE = (
+    "body{font:1rem/1.5 serif;max-width:46rem;margin:2rem auto;padding:0 1rem}"
+    "h1,h2,h3{line-height:1.2}dt{font-weight:bold}dd{margin:0 0 .3rem 1rem}"
+    "pre,dd{overflow-wrap:anywhere}p,dd{white-space:pre-wrap}"
+    "pre{white-space:pre-wrap;font:1.1rem monospace}"
+    "section{break-inside:avoid}"
+)
+_HEAD = (
+    '<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+    '<meta http-equiv="Content-Security-Policy" '
+    "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+    '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    "<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>\n"
+)
+_FOOT = "</main>\n</body>\n</html>\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A headline; `level` is 1 for the page, 2 and 3 below."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; its line ends stay."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names and what they are, one a line."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What is compared letter by letter: never wrapped, in letters of one width."""
+
+    lines: tuple[str, ...]
+
+
+Block = Heading | Paragraph | Facts | Copied
+
+
+def html_page(title: str, language: str, blocks: Iterable[Block]) -> Iterator[bytes]:
+    """Yield a page as HTML in UTF-8; `language` is its code, such as "fr"."""
+    head = _HEAD.format(language=_safe(language), title=_safe(title), style=_STYLE)
+    yield head.encode()
+    for block in blocks:
+        yield _html(block).encode()
+    yield _FOOT.encode()
+
+
+def text_page(blocks: Iterable[Block]) -> Iterator[bytes]:
+    """Yield a page as text in UTF-8, at most 84 letters a line where words allow it."""
+    for block in blocks:
+        yield "".join(f"{line}\n" for line in _text(block)).encode()
+
+
+def _html(block: Block) -> str:
+    match block:
+        case Heading(text, level):
+            return f'<h{level} dir="auto">{_safe(text)}</h{level}>\n'
+        case Paragraph(text):
+            return f'<p dir="auto">{_safe(text)}</p>\n'
+        case Copied(lines):
+            return f"<pre>{_safe(chr(10).join(lines))}</pre>\n"
+        case Facts(pairs):
+            rows = (f'<dt>{_safe(n)}</dt><dd dir="auto">{_safe(v)}</dd>' for n, v in pairs)
+            return f"<dl>{''.join(rows)}</dl>\n"
+
+
+def _text(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text, level):
+            yield from ("", "", _line(text), ("=" if level == 1 else "-") * min(len(text), _WIDTH))
+        case Paragraph(text):
+            yield ""
+            yield from _wrapped(text, "")
+        case Copied(lines):
+            yield ""
+            yield from (_INDENT + _line(line) for line in lines)
+        case Facts(pairs):
+            yield ""
+            for name, value in pairs:
+                first, *rest = _wrapped(f"{name}: {value}", _INDENT)
+                yield from (first, *rest)
+
+
+def _wrapped(text: str, indent: str) -> list[str]:
+    """Return the lines of a text; all but the first begin with `indent`."""
+    lines: list[str] = []
+    for line in clean(text).split("\n"):
+        begin = indent if lines else ""
+        wrapped = textwrap.wrap(
+            line, _WIDTH, initial_indent=begin, subsequent_indent=indent, break_long_words=False,
+            break_on_hyphens=False,
+        )  # fmt: skip
+        lines += wrapped or [""]
+    return lines
+
+
+def _line(text: str) -> str:
+    return clean(text, keep_newlines=False)
+
+
+def _safe(text: str) -> str:
+    """Return text as it can stand in HTML, also between quotes."""
+    return html.escape(clean(text))
