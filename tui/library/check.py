@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from tui.library.check_guides import check_guides, check_guides_with
+from tui.library.check_steps import check_step_words
 from tui.library.conditions import UNANSWERED, Condition, Selected, names_in, questions_in
 from tui.library.language import available_languages
 from tui.library.load import collect_library
@@ -29,6 +30,8 @@ def check_content(root: Path) -> list[Problem]:
         problems.add("*/language.toml", "file", "is missing: no language was found")
     libraries = [collect_library(root, info.code, problems) for info in languages]
     guides = check_guides(root, [info.code for info in languages], problems)
+    for library in libraries:
+        check_step_words(library, problems)
     if libraries and not problems.found:
         _check_library(libraries[0], root, problems)
         check_guides_with(libraries[0], guides[0], root, problems)
@@ -135,12 +138,15 @@ def _questions_behind(condition: Condition, library: Library) -> frozenset[str]:
 def _check_steps(library: Library, root: Path, problems: Problems) -> None:
     known_sources = set(read_file(root, "sources.toml", problems).names_in_order())
     known_seeds = set(read_file(root, "seeds.toml", problems).names_in_order())
+    known_needs = {"emergency", *_needs(root, problems)}
     used_seeds: set[str] = set()
     for step in library.steps.values():
         file = f"steps/{step.group}.toml"
         for field, used, known in _references(step, library, known_sources, known_seeds):
             for name in sorted(set(used) - set(known)):
                 problems.add(file, f"{step.id}.{field}", f"{name!r} is not known")
+        for name in sorted(set(step.then_services) - known_needs):
+            problems.add(file, f"{step.id}.then_services", f"{name!r} is not a need")
         used_seeds.update(step.seeds)
     for seed in sorted(known_seeds - used_seeds):
         problems.add("seeds.toml", seed, "no step gives this advice")
@@ -149,11 +155,18 @@ def _check_steps(library: Library, root: Path, problems: Problems) -> None:
             problems.add("rules.toml", rule.id, f"{name!r} is not a step")
 
 
+def _needs(root: Path, problems: Problems) -> Iterator[str]:
+    """Yield the ids of `needs.toml`."""
+    for table in read_file(root, "needs.toml", problems).tables("need"):
+        yield table.key
+
+
 def _references(
     step: Step, library: Library, sources: set[str], seeds: set[str]
 ) -> Iterator[tuple[str, Iterable[str], Iterable[str]]]:
     """Yield (field, ids used, ids known) for every kind of reference of a step."""
     yield "after", step.after, library.steps
+    yield "then_steps", step.then_steps, library.steps
     yield "cautions.instead", (i for c in step.cautions for i in c.instead), library.steps
     yield "who", step.who, WHO
     yield "sources", step.sources, sources

@@ -5,15 +5,16 @@ from textual.containers import VerticalScroll
 
 from tui.library.language import mark
 from tui.planner.plan import Plan, PlannedStep
+from tui.screens.guide_about import GuidesAbout, guide_lines
 from tui.screens.platform_about import PlatformsAbout
 from tui.screens.platform_lines import platform_lines
 from tui.screens.step_actions import StepScreenBase
 from tui.screens.step_page import step_words
 from tui.session import Session
-from tui.widgets.page import Page
+from tui.widgets.page import EMPTY, Page, PageLine, heading
 
 
-class StepScreen(PlatformsAbout, StepScreenBase):
+class StepScreen(GuidesAbout, PlatformsAbout, StepScreenBase):
     """Shows one step on the whole screen."""
 
     CSS_PATH = "step.tcss"
@@ -48,7 +49,12 @@ class StepScreen(PlatformsAbout, StepScreenBase):
         self.query_one("#upper", Page).show(words.upper(planned))
         self.query_one("#platforms", Page).show(paths)
         self.query_one("#platforms").display = bool(paths)
-        self.query_one("#lower", Page).show(words.lower(planned))
+        self.query_one("#lower", Page).show([*words.lower(planned), *self._guides()])
+
+    def _guides(self) -> list[PageLine]:
+        """Name the guides about the step below everything else."""
+        title, *guides = guide_lines(self.session.guides, self._step, self.say) or ("",)
+        return [EMPTY, heading(title), *(PageLine(g, "• ") for g in guides)] if guides else []
 
     def plan(self) -> Plan:
         """Return the plan shown."""

@@ -14,6 +14,9 @@ from tui.session import Session
 MOST_SERVICES = 3
 """How many services a page names; all of them are among the people."""
 
+ANYBODY = frozenset({"victims"})
+"""The need of the services that listen to everyone, for where a country has none for a need."""
+
 
 def step_words(session: Session, plan: Plan) -> StepWords:
     """Return what writes the pages of the steps of a plan."""
@@ -42,5 +45,6 @@ def services_for(
     offered = offered_services(session, situation)
     calm = [s for s in (*offered.fitting, *offered.official, *offered.others) if not s.is_emergency]
     listed = [*offered.emergency, *calm] if "emergency" in needs else calm
-    fitting = [service for service in listed if set(service.needs) & set(needs)]
+    fitting = [service for service in listed if set(needs) & set(service.needs)]
+    fitting = fitting or [service for service in listed if ANYBODY & set(service.needs)]
     return [service_line(service, session) for service in fitting[:MOST_SERVICES]]

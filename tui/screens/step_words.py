@@ -205,7 +205,7 @@ class StepWords:
         yield from (_point(self._title(name), "  → ") for name in planned.step.then_steps)
         listed = self._services(planned.step.then_services)
         if listed:
-            yield PageLine(self.say("Who can help with this (press c for all of them):"))
+            yield PageLine(self.say("Who may help (press c for all of them):"))
         yield from (_point(line, "  ") for line in listed)
 
     def _others(self, planned: PlannedStep) -> Iterator[PageLine]:

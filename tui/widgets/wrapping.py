@@ -11,8 +11,8 @@ def wrapped(text: Content, room: int) -> list[Content]:
     """Return the lines of `text` in at most `room` cells each, without trailing spaces."""
     if NO_BREAK_SPACE not in text.plain:
         return [line.rstrip() for line in text.wrap(room)]
-    glued = Content(text.plain.replace(NO_BREAK_SPACE, _STAND_IN), spans=text.spans)
+    glued = Content(text.plain.replace(NO_BREAK_SPACE, _STAND_IN), spans=list(text.spans))
     return [
-        Content(line.plain.replace(_STAND_IN, NO_BREAK_SPACE), spans=line.spans).rstrip()
+        Content(line.plain.replace(_STAND_IN, NO_BREAK_SPACE), spans=list(line.spans)).rstrip()
         for line in glued.wrap(room)
     ]
