@@ -10,6 +10,7 @@ from tests.vault import cheap
 from tui.vault.errors import Damaged
 from tui.vault.links import Links, Ref
 from tui.vault.records import Records, UnknownRecord
+from tui.vault.tables import DRAFT
 from tui.vault.vault import Vault
 
 
@@ -99,3 +100,24 @@ def test_a_changed_value_is_told(path: Path) -> None:
     with pytest.raises(Damaged):
         books(vault, "account")[0].all()
     vault.close()
+
+
+def test_the_draft_goes_with_the_record_or_stays(vault: Vault) -> None:
+    (accounts,) = books(vault, "account")
+    for write in (
+        lambda: accounts.add({"label": "a"}, draft="form"),
+        lambda: accounts.add_many([{"label": "b"}, {"label": "c"}], draft="form"),
+        lambda: accounts.change(accounts.all()[0].uid, {"label": "d"}, draft="form"),
+    ):
+        with vault.write() as writer:
+            writer.put(DRAFT, {"screen": "form", "body": "x", "changed": "2026"})
+        write()
+        with vault.read() as reader:
+            assert reader.get(DRAFT, screen="form") is None
+    assert [record.fields["label"] for record in accounts.all()] == ["d", "b", "c"]
+    with vault.write() as writer:
+        writer.put(DRAFT, {"screen": "form", "body": "x", "changed": "2026"})
+    with pytest.raises(UnknownRecord):
+        accounts.change("none", {}, draft="form")
+    with vault.read() as reader:
+        assert reader.get(DRAFT, screen="form") is not None

@@ -15,6 +15,7 @@ from tui.library.language import mark
 from tui.library.model import Library
 from tui.people.service_words import ServiceWords
 from tui.safety.text import clean
+from tui.screens.decisions import DECISION
 from tui.screens.journal_fields import GROUPS, MARKS, SEVERITY, marks_of, typed_of
 
 Say = Callable[..., str]
@@ -44,7 +45,8 @@ class NoteWords:
 
     def kinds(self, codes: Sequence[str]) -> str:
         """Name the kinds of a note."""
-        return " · ".join(self._kinds.get(code, code) for code in codes)
+        own = {DECISION: self.say("a decision of mine")}
+        return " · ".join({**self._kinds, **own}.get(code, code) for code in codes)
 
     def moment(self, moment: datetime) -> str:
         """Write a day and a time, in the zone of `moment`."""

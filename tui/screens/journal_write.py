@@ -26,7 +26,7 @@ from tui.screens.journal_fields import (
     names,
     typed_of,
 )
-from tui.screens.journal_words import NoteWords
+from tui.screens.journal_words import KINDS_QUESTION, NoteWords
 from tui.session import Session
 from tui.widgets.choice_list import Choice, ChoiceList, Kind
 from tui.widgets.editor import Editor
@@ -229,6 +229,8 @@ class WriteScreen(FormScreen):
 
     def _chosen(self, kinds: tuple[str, ...] | None) -> None:
         if kinds is not None:
-            self._kinds = kinds
+            listed = {o.id for o in self.session.library.questions[KINDS_QUESTION].options}
+            others = tuple(kind for kind in self._kinds if kind not in listed)
+            self._kinds = (*kinds, *others)
             self.query_one("#kinds", Words).relabel()
             self.touched()

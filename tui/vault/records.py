@@ -6,7 +6,7 @@ A room turns `Record.fields` into a type of its own; this module knows nothing o
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from tui.vault.chain import canonical_json
 from tui.vault.errors import Damaged
 from tui.vault.reader import Reader
-from tui.vault.tables import RECORD, Row
+from tui.vault.tables import DRAFT, RECORD, Row
 from tui.vault.vault import Vault
 from tui.vault.writer import Writer
 
@@ -62,18 +62,25 @@ class Records:
         with self._vault.read() as reader:
             return reader.count(RECORD, "kind = ? AND hidden = 0", (self._kind,))
 
-    def add(self, fields: Fields, *, uid: str = "") -> str:
-        """Keep a new record and return its uid."""
-        uid = uid or self._new_id()
-        now = self._now()
-        row: Row = {"uid": uid, "kind": self._kind, "fields": _text(fields), "created": now}
-        with self._vault.write() as writer:
-            writer.insert(RECORD, {**row, "changed": now, "hidden": 0})
-        return uid
+    def add(self, fields: Fields, *, uid: str = "", draft: str = "") -> str:
+        """Keep a new record and return its uid.
 
-    def change(self, uid: str, fields: Fields) -> None:
-        """Replace what a record says; raise `UnknownRecord`."""
-        self._update(uid, {"fields": _text(fields)})
+        `draft` is the draft it was typed in; it is removed in the same transaction, so that an end
+        at any moment leaves the draft or the record, never both, never neither.
+        """
+        with self._vault.write() as writer:
+            _drop_draft(writer, draft)
+            return self._insert(writer, fields, uid)
+
+    def add_many(self, several: Iterable[Fields], *, draft: str = "") -> list[str]:
+        """Keep new records, all or none, and return their uids; `draft` as in `add`."""
+        with self._vault.write() as writer:
+            _drop_draft(writer, draft)
+            return [self._insert(writer, fields, "") for fields in several]
+
+    def change(self, uid: str, fields: Fields, *, draft: str = "") -> None:
+        """Replace what a record says; raise `UnknownRecord`.  `draft` as in `add`."""
+        self._update(uid, {"fields": _text(fields)}, draft)
 
     def hide(self, uid: str) -> None:
         """Leave a record out of the lists; raise `UnknownRecord`."""
@@ -89,8 +96,15 @@ class Records:
             if self._row(writer, uid) is not None:
                 writer.delete(RECORD, uid=uid)
 
-    def _update(self, uid: str, changes: Row) -> None:
+    def _insert(self, writer: Writer, fields: Fields, uid: str) -> str:
+        uid, now = uid or self._new_id(), self._now()
+        row: Row = {"uid": uid, "kind": self._kind, "fields": _text(fields), "created": now}
+        writer.insert(RECORD, {**row, "changed": now, "hidden": 0})
+        return uid
+
+    def _update(self, uid: str, changes: Row, draft: str = "") -> None:
         with self._vault.write() as writer:
+            _drop_draft(writer, draft)
             row = self._row(writer, uid)
             if row is None:
                 raise UnknownRecord
@@ -103,6 +117,11 @@ class Records:
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _drop_draft(writer: Writer, draft: str) -> None:
+    if draft:
+        writer.delete(DRAFT, screen=draft)
 
 
 def _text(fields: Fields) -> str:
