@@ -1,5 +1,7 @@
 """What can be read of a damaged file stands in the new one, and what is lost is counted."""
 
+import hashlib
+import random
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +15,7 @@ from tui.journal.rescuing import rescue
 from tui.journal.resealing import as_sealed, first_unproven, seals_of
 from tui.vault import errors
 from tui.vault.chain import GENESIS
+from tui.vault.merge import Merged, merge_streams
 from tui.vault.tables import DRAFT, ENTRY, SUPPORTER, TABLES, Row
 from tui.vault.vault import Vault
 
@@ -149,3 +152,72 @@ def test_a_rescue_can_be_stopped(path: Path, tmp_path: Path) -> None:
     with pytest.raises(errors.Cancelled):
         rescue(partial(reopen, path, read_only=True), target, "old", lambda share: share < 0.3)
     target.close()
+
+
+MIB = 1024**2
+
+
+@pytest.fixture
+def film(path: Path) -> bytes:
+    """Four chunks of a film in a file, a page in the third of which is gone."""
+    fill(path)
+    content = random.Random(7).randbytes(3 * MIB + 77)
+    vault = reopen(path)
+    vault.put_stream(BytesIO(content), "film.mp4", "video/mp4")
+    vault.close()
+    raw = path.read_bytes()
+    number = len(raw) // PAGE - 400
+    path.write_bytes(raw[: number * PAGE] + bytes(PAGE) + raw[(number + 1) * PAGE :])
+    return content
+
+
+def test_of_a_damaged_film_the_sound_pieces_are_kept_and_it_is_marked(
+    path: Path, tmp_path: Path, film: bytes
+) -> None:
+    target = new_vault(tmp_path / "new.dat")
+    report = rescue(partial(reopen, path, read_only=True), target, "old", go_on)
+    saved = {found.table: found for found in report}["stream"]
+    assert (saved.saved, saved.in_part, saved.lost) == (3, 1, 0)
+    target.close()
+    again = reopen(tmp_path / "new.dat")
+    check_film(again, film)
+    second = new_vault(tmp_path / "second.dat")
+    again.close()
+    report = rescue(partial(reopen, tmp_path / "new.dat", read_only=True), second, "new", go_on)
+    assert {found.table: found for found in report}["stream"].in_part == 1
+    check_film(second, film)
+    second.close()
+
+
+def check_film(vault: Vault, film: bytes) -> None:
+    pieces = dict(vault.pieces(4))
+    assert len(pieces) == 3
+    assert all(film[start : start + MIB] == piece for start, piece in pieces.items())
+    row = everything(vault)["stream"][3]
+    assert (row["state"], row["size"]) == ("cut", len(film))
+    assert row["sha256"] == hashlib.sha256(film).hexdigest()
+    with pytest.raises(errors.Damaged):
+        list(vault.get_stream(4))
+
+
+def test_a_whole_film_takes_the_place_of_its_parts_when_copies_are_united(
+    path: Path, tmp_path: Path, film: bytes
+) -> None:
+    target = rescued(path, tmp_path / "new.dat")
+    other = new_vault(tmp_path / "other.dat")
+    with other.write() as writer:
+        writer.put(DRAFT, {"screen": "else", "body": "kept", "changed": "2026"})
+    merged = Merged()
+    merge_streams(other, target, merged, lambda: True)
+    assert merged.added == {"stream": 4}
+    merge_streams(other, target, merged, lambda: True)
+    assert merged.added == {"stream": 4}
+    whole = new_vault(tmp_path / "whole.dat")
+    number = whole.put_stream(BytesIO(film), "film.mp4", "video/mp4")
+    merge_streams(other, whole, merged, lambda: True)
+    kept = [row for row in everything(other)["stream"] if row["name"] == "film.mp4"]
+    assert [row["state"] for row in kept] == ["complete"]
+    assert b"".join(other.get_stream(int(kept[0]["id"] or 0))) == film
+    assert number == 1
+    for vault in (target, other, whole):
+        vault.close()

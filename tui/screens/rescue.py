@@ -116,14 +116,20 @@ class RescueScreen(EntryScreen):
         if not self.report:
             return ""
         counted = {saved.table: saved for saved in self.report}
-        return "\n".join(
+        lines = [
             self.say(
                 words,
                 saved=sum(counted[name].saved for name in names),
                 lost=sum(counted[name].lost for name in names),
             )
             for words, names in KINDS
-        )
+        ]
+        in_part = sum(saved.in_part for saved in self.report)
+        if in_part:
+            lines.append(
+                self.say("Stored files of which only parts are left: {count}", count=in_part)
+            )
+        return "\n".join(lines)
 
     def action_open_rescued(self) -> None:
         """Go on with the new file, or back."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from tui.vault.chain import canonical_json
 from tui.vault.reader import Reader
-from tui.vault.streams import COMPLETE, PieceReader
+from tui.vault.streams import CHUNK_BYTES, COMPLETE, CUT, PARTIAL, PieceReader
 from tui.vault.tables import (
     ANSWER,
     ANSWER_HISTORY,
@@ -75,16 +75,41 @@ def merge_tables(writer: Writer, other: Reader, merged: Merged, now: str) -> Non
 
 
 def merge_streams(mine: Vault, other: Vault, merged: Merged, going: Callable[[], bool]) -> None:
-    """Copy the stored files that only the other copy has; `going` is asked between them."""
+    """Copy the stored files that only the other copy has; `going` is asked between them.
+
+    A whole one takes the place of one that was rescued in part here; of two parts this copy's stay,
+    and the other's are kept beside them.
+    """
     with mine.read() as reader:
-        known = {(row["sha256"], row["name"]) for row in reader.select(STREAM)}
+        here = reader.select(STREAM)
+    known = {_of_stream(row) for row in here if row["state"] == COMPLETE}
+    parts = {_of_stream(row): int(row["id"] or 0) for row in here if row["state"] == CUT}
     with other.read() as reader:
-        rows = [row for row in reader.select(STREAM, order="id") if row["state"] == COMPLETE]
+        rows = [row for row in reader.select(STREAM, order="id") if row["state"] != PARTIAL]
     for row in rows:
-        if (row["sha256"], row["name"]) not in known and going():
-            source = PieceReader(other.get_stream(int(row["id"] or 0)))
+        number, same = int(row["id"] or 0), _of_stream(row)
+        if same in known or not going():
+            continue
+        if row["state"] == CUT:
+            if same in parts and _held(mine, parts[same]) >= _held(other, number):
+                continue
+            pieces = other.pieces(number)
+            mine.put_pieces(row, ((start // CHUNK_BYTES, piece) for start, piece in pieces))
+        else:
+            source = PieceReader(other.get_stream(number))
             mine.put_stream(source, str(row["name"]), str(row["media_type"]))
-            merged.add(STREAM.name)
+            if same in parts:
+                mine.remove_stream(parts.pop(same))
+        merged.add(STREAM.name)
+
+
+def _of_stream(row: Row) -> tuple[object, ...]:
+    return row["sha256"], row["name"]
+
+
+def _held(vault: Vault, stream: int) -> set[int]:
+    """Return where the pieces begin that are there."""
+    return {start for start, _ in vault.pieces(stream)}
 
 
 def same_content(first: Row, second: Row) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,6 +17,8 @@ CHUNKS_PER_COMMIT = 16
 BATCH_BYTES = CHUNK_BYTES * CHUNKS_PER_COMMIT
 PARTIAL = "partial"
 COMPLETE = "complete"
+CUT = "cut"
+"""The state of a stream that was rescued in part: its size and hash are those of the whole."""
 
 Progress = Callable[[int], bool]
 """Called with the bytes taken in so far; returns False to stop."""
@@ -106,6 +108,22 @@ class StreamWriter:
         if batch.last:
             ending: Row = {"size": self.size, "sha256": self._hash.hexdigest(), "state": COMPLETE}
             writer.put(STREAM, {**self._row, **ending})
+
+
+def add_pieces(
+    writer: Writer, connection: Connection, row: Row, pieces: Sequence[tuple[int, bytes]]
+) -> None:
+    """Store some of a stream's pieces, each with its number, and enter it as cut."""
+    writer.put(STREAM, {**row, "state": CUT})
+    sql = "INSERT INTO chunk(stream, seq, sha256, data) VALUES (?, ?, ?, ?)"
+    for number, piece in pieces:
+        connection.run(sql, (row["id"], number, hashlib.sha256(piece).digest(), piece))
+
+
+def pieces_held(connection: Connection, stream: int) -> list[int]:
+    """Return the numbers of the chunks that are there."""
+    sql = "SELECT seq FROM chunk WHERE stream = ? ORDER BY seq"
+    return [int(row[0]) for row in connection.run(sql, (stream,))]
 
 
 def read_chunk(connection: Connection, stream: int, number: int) -> bytes:

@@ -222,10 +222,44 @@ class Vault:
         if whole.hexdigest() != row["sha256"]:
             raise Damaged
 
+    def piece(self, stream_id: int, number: int) -> bytes:
+        """Return one piece of a stream, whole or cut; raise `Damaged` when it is not there."""
+        with self.read():
+            return streams.read_chunk(self._connection, stream_id, number)
+
+    def pieces(self, stream_id: int) -> Iterator[tuple[int, bytes]]:
+        """Yield what is there of a stream, whole or cut: where each piece begins, and its bytes."""
+        with self.read():
+            numbers = streams.pieces_held(self._connection, stream_id)
+        for number in numbers:
+            yield number * streams.CHUNK_BYTES, self.piece(stream_id, number)
+
+    def put_pieces(self, row: Row, pieces: Iterator[tuple[int, bytes]]) -> int:
+        """Keep what was rescued of a stream, piece by piece with their numbers; return how many.
+
+        Its number is that of `row` where it is free, else one more than the last; without any piece
+        nothing is kept.  A cut stream is never removed by itself, and no one reads it for whole.
+        """
+        with self.read() as reader:
+            taken = reader.get(STREAM, id=row["id"]) is not None
+        kept = {**row, "id": None} if taken else row
+        count = 0
+        for number, piece in pieces:
+            with self.write() as writer:
+                if kept["id"] is None:
+                    kept = {**kept, "id": writer.next_key(STREAM)}
+                streams.add_pieces(writer, self._connection, kept, [(number, piece)])
+            count += 1
+        return count
+
     def stream(self, stream_id: int) -> Row:
-        """Return the row of a complete stream; raise `KeyError` when there is none."""
+        """Return the row of a complete stream; raise `KeyError` when there is none, `Damaged` when
+        only a part of it was rescued.
+        """
         with self.read() as reader:
             row = reader.get(STREAM, id=stream_id)
+        if row is not None and row["state"] == streams.CUT:
+            raise Damaged
         if row is None or row["state"] != streams.COMPLETE:
             raise KeyError(stream_id)
         return row
