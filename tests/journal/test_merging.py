@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.vaults import TestClock, new_vault, reopen
 from tui.journal.journal import Journal
-from tui.journal.merging import merge
+from tui.journal.merging import choose, merge
 from tui.journal.resealing import as_sealed, first_unproven, seals_of
 from tui.notebook.answers import AnswerBook
 from tui.notebook.drafts import Drafts
@@ -22,6 +22,7 @@ from tui.people.chosen import ChosenServices
 from tui.vault import errors
 from tui.vault.links import Links, Ref
 from tui.vault.merge import VERSIONS, Merged
+from tui.vault.merge_settings import OF_ONE_COPY
 from tui.vault.records import Records
 from tui.vault.tables import (
     ANSWER,
@@ -32,6 +33,7 @@ from tui.vault.tables import (
     LINK,
     RECORD,
     RELEASE,
+    SETTING,
     STEP_STATE,
     STREAM,
     SUPPORTER,
@@ -150,7 +152,8 @@ def contents(row: Row) -> object:
 
 def everything_kept(copy: Copy) -> dict[str, set[object]]:
     """Every version of every row that a copy holds, as current, in the history or set aside."""
-    found = {table.name: {contents(row) for row in copy.rows(table)} for table in KEPT}
+    tables = (*KEPT, SETTING)
+    found = {table.name: {contents(row) for row in copy.rows(table)} for table in tables}
     for row in copy.rows(ANSWER_HISTORY):
         found["answer"].add(contents(row))
     for row in copy.rows(DRAFT):
@@ -325,4 +328,55 @@ def test_a_merge_can_be_stopped_and_gone_on_with(pair: tuple[Copy, Copy]) -> Non
     with pytest.raises(errors.Cancelled):
         merge(mine.vault, other.vault, mine.journal, mine.clock, lambda _share: False)
     assert united(mine, other).added == {"stream": 1}
+    close(mine, other)
+
+
+def choose_settings(vault: Vault, values: dict[str, str]) -> None:
+    with vault.write() as writer:
+        for name, value in values.items():
+            writer.put(SETTING, {"name": name, "value": value})
+
+
+def test_what_was_chosen_in_the_other_copy_is_united_and_conflicts_are_told(
+    pair: tuple[Copy, Copy],
+) -> None:
+    mine, other = pair
+    choose_settings(
+        mine.vault,
+        {
+            "language": "fr", "idle_minutes": "3", "copy_interval": "weekly",
+            "reviewed": "2026-11-01", "confirmed": '{"q_a": "2026-10-01", "q_b": "2026-10-09"}',
+            "own_view": '{"home": "high"}',
+        },
+    )  # fmt: skip
+    choose_settings(
+        other.vault,
+        {
+            "language": "en", "idle_minutes": "9", "theme": "night", "copy_interval": "never",
+            "services_country": "BE", "reviewed": "2026-11-09", "recovery": '{"code": "2026"}',
+            "confirmed": '{"q_a": "2026-10-05", "q_c": "2026-10-02"}',
+            "own_view": '{"home": "low", "phone": "high"}',
+        },
+    )  # fmt: skip
+    chosen_here = mine.rows(SETTING)
+    merged = united(mine, other)
+    assert {str(row["name"]): row["value"] for row in mine.rows(SETTING)} == {
+        "language": "fr",
+        "idle_minutes": "3",
+        "copy_interval": "weekly",
+        "services_country": "BE",
+        "reviewed": "2026-11-09",
+        "confirmed": '{"q_a": "2026-10-05", "q_b": "2026-10-09", "q_c": "2026-10-02"}',
+        "own_view": '{"home": "high", "phone": "high"}',
+    }
+    told = [str(one.mine["name"]) for one in merged.conflicts if one.table == "setting"]
+    assert told == ["copy_interval", "own_view"]
+    versions = everything_kept(mine)["setting"]
+    for row in (*chosen_here, *other.rows(SETTING)):
+        assert row["name"] in OF_ONE_COPY or contents(row) in versions
+    chosen = next(one for one in merged.conflicts if one.mine["name"] == "copy_interval")
+    choose(mine.vault, mine.journal, chosen, mine=False)
+    settled = mine.rows(SETTING)
+    again = united(mine, other)
+    assert (again.added, again.conflicts, mine.rows(SETTING)) == ({}, [], settled)
     close(mine, other)

@@ -16,6 +16,7 @@ from tui.journal.journal import Journal
 from tui.journal.resealing import SEALED_BEFORE, Resealer, index_newest
 from tui.vault.errors import Cancelled
 from tui.vault.merge import Conflict, Merged, merge_streams, merge_tables
+from tui.vault.merge_settings import merge_settings
 from tui.vault.reader import BY_INDEX, Reader
 from tui.vault.tables import ENTRY, TABLES, Row
 from tui.vault.vault import Vault
@@ -52,6 +53,7 @@ def merge(
             before = _newest(writer)
             now = clock().astimezone(UTC).isoformat(timespec="seconds")
             merge_tables(writer, theirs, merged, now)
+            merge_settings(writer, theirs, merged, now)
             _merge_entries(writer, theirs, other.salt.hex(), merged)
     _tell(progress, 0.5)
     _settle(journal, before, heads, known, merged)

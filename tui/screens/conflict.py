@@ -17,7 +17,7 @@ from tui.screens.base import CarnetModal
 from tui.screens.step_words import STATE_WORDS, answer_text
 from tui.session import Session
 from tui.vault.merge import Conflict
-from tui.vault.tables import Row
+from tui.vault.tables import SETTING, Row
 from tui.widgets.confirm import Cancel
 from tui.widgets.row_list import RowList
 
@@ -31,8 +31,27 @@ TITLES: dict[str, str] = {
     "supporter": mark("A person was changed in both copies"),
     "chosen_service": mark("A service was changed in both copies"),
     "record": mark("Something you keep a list of was changed in both copies"),
+    "setting": mark("Something was chosen differently in both copies"),
     "draft": mark("A draft was changed in both copies"),
 }
+SETTINGS: dict[str, str] = {
+    "asks_after": mark("Whether a question follows a ticked step"),
+    "copy_interval": mark("How often to be reminded of a copy"),
+    "own_view": mark("How pressing each thing is in your own eyes"),
+    "self_search_interval": mark("How often to search for yourself"),
+    "services_country": mark("The country whose services are shown"),
+}
+"""What a setting is about; others are shown by their name in the file."""
+
+CHOICES: dict[str, str] = {
+    "never": mark("never"),
+    "weekly": mark("every week"),
+    "monthly": mark("every month"),
+    "quarterly": mark("every three months"),
+    "no": mark("no"),
+}
+"""How the value of a setting is said."""
+
 MOST_CHARACTERS = 2000
 """How much of a text is shown of each version; both are kept whole."""
 
@@ -77,12 +96,17 @@ class ConflictScreen(CarnetModal[bool | None]):
             return library.questions[str(row["question"])].text
         if "step" in row and row["step"] in library.steps:
             return library.steps[str(row["step"])].title
+        if self._conflict.table == SETTING.name:
+            name = str(row["name"])
+            return self.say(SETTINGS[name]) if name in SETTINGS else clean(name)
         names = [row[name] for name in ("alias", "service", "screen") if name in row]
         return clean(" ".join(str(name) for name in names), keep_newlines=False)
 
     def _text(self, row: Row) -> str:
         """Return one version in words, safe to show."""
-        return clean(self._words(row))[:MOST_CHARACTERS]
+        setting = self._conflict.table == SETTING.name
+        words = self._setting(str(row["value"])) if setting else self._words(row)
+        return clean(words)[:MOST_CHARACTERS]
 
     def _words(self, row: Row) -> str:
         if "question" in row:
@@ -97,6 +121,9 @@ class ConflictScreen(CarnetModal[bool | None]):
         if "fields" in row and "kind" in row:
             return fields_text(json.loads(str(row["fields"])))
         return str(row.get("body", row.get("note", "")))
+
+    def _setting(self, value: str) -> str:
+        return self.say(CHOICES[value]) if value in CHOICES else value
 
     def _answer(self, row: Row) -> str:
         question = self._session.library.questions.get(str(row["question"]))

@@ -2,7 +2,7 @@
 
 Rows are united by their keys.  Where both copies changed the same row, the later one becomes the
 current one and every version is kept: in the draft `merge:TABLE:KEY`, as a JSON list of rows, and
-an answer in the history of answers as well.  Settings belong to a copy and stay as they are.
+an answer in the history of answers as well.  For settings see `merge_settings`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from tui.vault.tables import (
     LINK,
     RECORD,
     RELEASE,
+    SETTING,
     STEP_STATE,
     STREAM,
     SUPPORTER,
@@ -130,10 +131,10 @@ def _merge_keyed(writer: Writer, table: Table, row: Row, merged: Merged, now: st
         return
     later = row if str(row["changed"]) > str(mine["changed"]) else mine
     if not same_content(mine, row):
-        if _already_kept(writer, table, row):
+        if already_kept(writer, table, row):
             return
         merged.conflicts.append(Conflict(table.name, mine, row))
-        _keep(writer, table, str(row[table.key[0]]), (mine, row), now)
+        keep(writer, table, str(row[table.key[0]]), (mine, row), now)
         if table is ANSWER:
             for version in (mine, row):
                 _remember(writer, version)
@@ -141,7 +142,7 @@ def _merge_keyed(writer: Writer, table: Table, row: Row, merged: Merged, now: st
         writer.put(table, later)
 
 
-def _already_kept(writer: Writer, table: Table, row: Row) -> bool:
+def already_kept(writer: Writer, table: Table, row: Row) -> bool:
     """Say whether an earlier merge met this version: it was decided upon then."""
     kept = writer.get(DRAFT, screen=_name(table, str(row[table.key[0]])))
     return kept is not None and row in json.loads(str(kept["body"]))
@@ -151,7 +152,7 @@ def _name(table: Table, key: str) -> str:
     return f"{VERSIONS}{table.name}:{key}"
 
 
-def _keep(writer: Writer, table: Table, key: str, rows: tuple[Row, ...], now: str) -> None:
+def keep(writer: Writer, table: Table, key: str, rows: tuple[Row, ...], now: str) -> None:
     """Keep versions of a row beside those kept before."""
     kept = writer.get(DRAFT, screen=_name(table, key))
     versions: list[Row] = json.loads(str(kept["body"])) if kept else []
@@ -191,9 +192,9 @@ def _merge_supporter(writer: Writer, row: Row, merged: Merged, now: str) -> None
         taken = any(person["id"] == row["id"] for person in everyone)
         writer.insert(SUPPORTER, {**row, "id": None} if taken else row)
         merged.add(SUPPORTER.name)
-    elif not _already_kept(writer, SUPPORTER, row):
+    elif not already_kept(writer, SUPPORTER, row):
         merged.conflicts.append(Conflict(SUPPORTER.name, mine, row))
-        _keep(writer, SUPPORTER, str(row["id"]), (mine, row), now)
+        keep(writer, SUPPORTER, str(row["id"]), (mine, row), now)
         if str(row["changed"]) > str(mine["changed"]):
             writer.put(SUPPORTER, row)
 
@@ -203,11 +204,11 @@ def _merge_draft(writer: Writer, row: Row, merged: Merged, now: str) -> None:
     mine = writer.get(DRAFT, screen=row["screen"])
     if str(row["screen"]).startswith(VERSIONS) and mine is not None:
         _, name, key = str(row["screen"]).split(":", 2)
-        table = next(table for table in (*KEYED, SUPPORTER, DRAFT) if table.name == name)
-        _keep(writer, table, key, tuple(json.loads(str(row["body"]))), now)
+        table = next(table for table in (*KEYED, SUPPORTER, DRAFT, SETTING) if table.name == name)
+        keep(writer, table, key, tuple(json.loads(str(row["body"]))), now)
     elif mine is None:
         writer.put(DRAFT, row)
         merged.add(DRAFT.name)
-    elif not same_content(mine, row) and not _already_kept(writer, DRAFT, row):
+    elif not same_content(mine, row) and not already_kept(writer, DRAFT, row):
         merged.conflicts.append(Conflict(DRAFT.name, mine, row))
-        _keep(writer, DRAFT, str(row["screen"]), (mine, row), now)
+        keep(writer, DRAFT, str(row["screen"]), (mine, row), now)

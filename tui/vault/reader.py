@@ -138,19 +138,52 @@ class Reader:
         else:
             self._marks.require_gapless(*span)
 
-    def search(self, text: str, limit: int) -> list[int]:
+    def search(
+        self,
+        text: str,
+        limit: int,
+        offset: int = 0,
+        *,
+        wanted: Sequence[Sequence[str]] = (),
+        unwanted: Sequence[str] = (),
+    ) -> list[int]:
         """Return the `seq` of entries that hold every word of `text`, or words beginning so.
 
-        Newest first, at most `limit`; empty when nothing in `text` can be searched for.  The first
-        search of a session reads the whole index, to be sure that no note is missing from it.
+        Of each group in `wanted` one word must be there exactly, of `unwanted` none.  Newest
+        first, at most `limit` after skipping `offset`; empty when there is nothing to search for.
+        The first search of a session reads the whole index, to be sure that no note is missing.
         """
-        self._marks.vouch_index()
-        expressions = [self._expression(word) for word in query_words(text)]
-        if not expressions or None in expressions:
+        match = self._match(text, wanted, unwanted)
+        if match is None:
             return []
-        match = " AND ".join(part for part in expressions if part is not None)
-        sql = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
-        return [int(row[0]) for row in self._connection.run(sql, (match, limit))]
+        sql = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ? OFFSET ?"
+        return [int(row[0]) for row in self._connection.run(sql, (match, limit, offset))]
+
+    def count_found(
+        self, text: str, *, wanted: Sequence[Sequence[str]] = (), unwanted: Sequence[str] = ()
+    ) -> int:
+        """Return how many entries `search` would find."""
+        match = self._match(text, wanted, unwanted)
+        sql = "SELECT count(*) FROM search WHERE search MATCH ?"
+        return 0 if match is None else int(self._connection.value(sql, (match,)))
+
+    def words_between(self, first: str, last: str, limit: int) -> list[str]:
+        """Return the words of the index from `first` up to, but without, `last`, in their order."""
+        self._marks.vouch_index()
+        sql = "SELECT term FROM search_word WHERE term >= ? AND term < ? LIMIT ?"
+        return [str(row[0]) for row in self._connection.run(sql, (first, last, limit))]
+
+    def _match(
+        self, text: str, wanted: Sequence[Sequence[str]], unwanted: Sequence[str]
+    ) -> str | None:
+        """Return the FTS5 expression, None when nothing can be found by it."""
+        self._marks.vouch_index()
+        parts = [self._expression(word) for word in query_words(text)]
+        parts += [" OR ".join(f'"{word}"' for word in group) for group in wanted]
+        if not parts or None in parts:
+            return None
+        match = " AND ".join(f"({part})" for part in parts)
+        return " NOT ".join([f"({match})", *(f'"{word}"' for word in unwanted)])
 
     def require_newest_index(self) -> None:
         """Raise `Damaged` when the word index is not as it was last written."""
