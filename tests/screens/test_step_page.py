@@ -98,6 +98,23 @@ def test_services_fit_the_need_and_are_few(session: Session) -> None:
     assert services_for(session, (), plan.situation) == []
 
 
+def test_no_need_fills_the_list_and_a_named_service_comes_first(session: Session) -> None:
+    tell_story(session, "partner_at_home")
+    situation = session.planning.plan().situation
+    crisis = services_for(session, ("crisis",), situation)[0]
+    emergency = services_for(session, ("emergency",), situation)[0]
+    assert services_for(session, ("crisis", "emergency"), situation)[:2] == [crisis, emergency]
+    named = services_for(session, ("domestic_violence", "fr-thesee"), situation)
+    assert "THESEE" in named[0].plain
+
+
+def test_an_emergency_in_an_unknown_country_names_the_numbers_of_all(session: Session) -> None:
+    session.answers.set("q_now", "danger")
+    lines = services_for(session, ("emergency",), session.planning.plan().situation)
+    shown = "\n".join(line.plain for line in lines)
+    assert all(number in shown for number in ("112", "911", "999"))
+
+
 def test_where_a_country_has_nobody_for_a_need_somebody_who_listens_is_named(
     session: Session,
 ) -> None:

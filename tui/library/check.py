@@ -138,15 +138,15 @@ def _questions_behind(condition: Condition, library: Library) -> frozenset[str]:
 def _check_steps(library: Library, root: Path, problems: Problems) -> None:
     known_sources = set(read_file(root, "sources.toml", problems).names_in_order())
     known_seeds = set(read_file(root, "seeds.toml", problems).names_in_order())
-    known_needs = {"emergency", *_needs(root, problems)}
+    known_services = {"emergency", *_ids(root, "need"), *_ids(root, "service")}
     used_seeds: set[str] = set()
     for step in library.steps.values():
         file = f"steps/{step.group}.toml"
         for field, used, known in _references(step, library, known_sources, known_seeds):
             for name in sorted(set(used) - set(known)):
                 problems.add(file, f"{step.id}.{field}", f"{name!r} is not known")
-        for name in sorted(set(step.then_services) - known_needs):
-            problems.add(file, f"{step.id}.then_services", f"{name!r} is not a need")
+        for name in sorted(set(step.then_services) - known_services):
+            problems.add(file, f"{step.id}.then_services", f"{name!r} is no service and no need")
         used_seeds.update(step.seeds)
     for seed in sorted(known_seeds - used_seeds):
         problems.add("seeds.toml", seed, "no step gives this advice")
@@ -155,10 +155,9 @@ def _check_steps(library: Library, root: Path, problems: Problems) -> None:
             problems.add("rules.toml", rule.id, f"{name!r} is not a step")
 
 
-def _needs(root: Path, problems: Problems) -> Iterator[str]:
-    """Yield the ids of `needs.toml`."""
-    for table in read_file(root, "needs.toml", problems).tables("need"):
-        yield table.key
+def _ids(root: Path, kind: str) -> set[str]:
+    """Return the ids of the tables `kind` of the file that is called after it."""
+    return {table.key for table in read_file(root, f"{kind}s.toml", Problems()).tables(kind)}
 
 
 def _references(

@@ -141,8 +141,8 @@ class Step:
     `actions` are words of `platforms.toml`: what the step asks of each platform the person uses.
     `why` says why it helps, `how` its short instructions in a safe order, `wrong` what could go
     wrong and what then, `not_worked` the next way, `others` who else could do it.
-    `then_steps` are the steps of that next way; `then_services` the needs (`needs.toml`, or
-    "emergency") whose services can help.
+    `then_steps` are the steps of that next way; `then_services` who can help: services by id, and
+    needs (`needs.toml`, or "emergency"), because services differ by country.
     """
 
     id: str

@@ -202,7 +202,10 @@ class StepWords:
 
     def _not_worked(self, planned: PlannedStep) -> Iterator[PageLine]:
         yield from _section(self.say("If it did not work"), planned.step.not_worked)
-        yield from (_point(self._title(name), "  → ") for name in planned.step.then_steps)
+        for name in planned.step.then_steps:
+            other = self._plan.find(name)
+            if other is not None:
+                yield _point(other.step.title, "  ‖ " if self.is_held(other) else "  → ")
         listed = self._services(planned.step.then_services)
         if listed:
             yield PageLine(self.say("Who may help (press c for all of them):"))
