@@ -120,6 +120,13 @@ def test_a_doubt_is_always_said(session: Session) -> None:
     assert "What they see: not known. Assume that they notice." in whatsapp
 
 
+def test_what_is_said_of_one_path_is_not_called_unknown_at_the_next(session: Session) -> None:
+    name(session, "facebook", devices=("windows",))
+    text = text_of(session, "ct_block")
+    assert "What they see: they are not told, but can notice" in text
+    assert text.count("What they see") == 1
+
+
 def test_many_paths_become_a_list_of_platforms(session: Session) -> None:
     name(session, "instagram", "facebook", "x", "tiktok")
     text = text_of(session, "ct_mute")
@@ -194,6 +201,9 @@ async def test_naming_platforms_leads_to_the_question(session: Session, carnet: 
         assert isinstance(app.screen, AskScreen)
         await press(pilot, "slash", *"mast", "enter", "space", "enter")
         assert isinstance(app.screen, PlatformsScreen)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, PlatformScreen)
+        assert app.screen.heading() == "Mastodon"
     assert session.answers.all()["q_apps"] == ["mastodon"]
 
 

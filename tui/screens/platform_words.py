@@ -75,12 +75,18 @@ class PlatformWords:
         """Yield what must be known before it is done."""
         if path.sees:
             yield self.say("What they see: {words}", words=path.sees)
-        elif path.action in self._platforms.noticeable:
+        elif self._must_be_guessed(path):
             yield self.say("What they see: not known. Assume that they notice.")
         if path.note:
             yield path.note
         where = " · ".join(self._where(path))
         yield " ".join(filter(None, (f"{where}." if where else "", self.sure(path))))
+
+    def _must_be_guessed(self, path: PlatformAction) -> bool:
+        """Say whether a path may be noticed and nothing on its platform says so."""
+        platform = self._platforms.get(path.platform)
+        same = [p for p in platform.actions if p.action == path.action] if platform else []
+        return path.action in self._platforms.noticeable and not any(p.sees for p in same)
 
     def _where(self, path: PlatformAction) -> Iterator[str]:
         words = (

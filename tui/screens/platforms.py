@@ -130,8 +130,9 @@ class PlatformsScreen(FindsInList):
             return Content.assemble((line.platform.name, "bold"), f" · {name} · {line.path.steps}")
         number = next(len(f.actions) for f in self._found if f.platform is line.platform)
         count = self.count("{number} path", "{number} paths", number)
-        also = f" · {', '.join(line.platform.also)}" if line.platform.also else ""
-        return Content.assemble((line.platform.name, "bold"), also, f" · {count}")
+        name = line.platform.name
+        also = [f" · {other}" for other in line.platform.also if other not in name]
+        return Content.assemble((name, "bold"), *also, f" · {count}")
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
         """Open the platform under the cursor."""
@@ -149,4 +150,5 @@ class PlatformsScreen(FindsInList):
         from tui.planner.asking import Round
         from tui.screens.ask import AskScreen
 
+        self._lines = ()  # so that the cursor comes back on the first of those named
         self.app.push_screen(AskScreen(self.session, Round.REST, PLATFORM_QUESTION))
