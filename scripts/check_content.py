@@ -12,13 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from babel.messages.pofile import read_po
-
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from scripts.translations import SOURCE_LANGUAGE, same_places  # noqa: E402
-from tui.library.check import check_content  # noqa: E402  (the checkout is put on the path first)
+from scripts.interface_words import sentences_of  # noqa: E402  (the checkout is put on the path)
+from tui.library.check import check_content  # noqa: E402
 from tui.library.check_blame import check_blame  # noqa: E402
 from tui.library.check_facts import check_facts  # noqa: E402
 from tui.library.check_platforms import (  # noqa: E402
@@ -115,18 +113,11 @@ def _check_words(root: Path, code: str, problems: Problems) -> Iterator[Problem]
 def interface_words(root: Path, code: str, problems: Problems) -> Iterator[Words]:
     """Yield the sentences of the interface in a language; note those that fill other places."""
     name = f"{code}/interface.po"
-    if code == SOURCE_LANGUAGE or not (root / name).is_file():
-        return
-    with (root / name).open("rb") as lines:
-        catalog = read_po(lines, locale=code)
-    for message in catalog:
-        forms = [message.string] if isinstance(message.string, str) else message.string
-        written = [form for form in forms or () if form]
-        if message.id and written:
-            first = message.id if isinstance(message.id, str) else message.id[0]
-            if not same_places(message):
-                problems.add(name, first, "fills other {places} than the English")
-            yield from (Words(name, first, form) for form in written)
+    if (root / name).is_file():
+        for sentence in sentences_of(root / name):
+            if not sentence.same_places:
+                problems.add(name, sentence.english[0], "fills other {places} than the English")
+            yield from (Words(name, sentence.english[0], form) for form in sentence.translated)
 
 
 def _service_problems(root: Path) -> list[Problem]:

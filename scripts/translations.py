@@ -7,7 +7,6 @@ The output holds no dates and no line numbers, so it only changes when a sentenc
 """
 
 import io
-import string
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -20,6 +19,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from scripts.interface_words import Sentence  # noqa: E402
 from tui.library.check_typography import typeset  # noqa: E402  (the checkout comes first)
 from tui.library.style import read_style  # noqa: E402
 from tui.library.tables import Problems  # noqa: E402
@@ -108,24 +108,8 @@ def problems(words: Words) -> Iterator[str]:
             message.pluralizable and len(translations) < words.num_plurals
         ):
             yield f"not translated: {first!r}"
-        elif not same_places(message):
+        elif not Sentence(_forms(message.id), list(translations)).same_places:
             yield f"other {{places}} than the English: {first!r}"
-
-
-def same_places(message: Message) -> bool:
-    """Compare the `{name}` places; a plural form may leave out `{number}`."""
-    wanted = set().union(*map(_places, _forms(message.id)))
-    optional = {"number"} if message.pluralizable else set()
-    return all(
-        wanted - optional <= found <= wanted | optional
-        for found in map(_places, _forms(message.string))
-    )
-
-
-def _places(text: str) -> set[str]:
-    return {
-        name for _text, name, _spec, _conv in string.Formatter().parse(text) if name is not None
-    }
 
 
 def _forms(text: str | Iterable[str] | None) -> list[str]:

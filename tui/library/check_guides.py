@@ -17,7 +17,7 @@ from tui.library.guides import (
     links_of,
 )
 from tui.library.model import Library
-from tui.library.tables import Problems
+from tui.library.tables import Problems, read_file
 from tui.library.targets import known_targets
 
 LONGEST_TITLE, LONGEST_SUMMARY = 70, 240
@@ -54,6 +54,8 @@ def check_guides_with(library: Library, guides: Guides, root: Path, problems: Pr
     known = known_targets(root)
     modes = {option.id for option in library.questions[MODE_QUESTION].options}
     countries = {option.id for option in library.questions[COUNTRY_QUESTION].options} | {UNION}
+    services = read_file(root, "services.toml", Problems())
+    countries |= {service.text("country", "") for service in services.tables("service")}
     for guide in guides.all.values():
         names = (
             ("steps", set(guide.steps) - set(library.steps)),
