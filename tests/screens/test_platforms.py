@@ -14,6 +14,7 @@ from tui.planner.asking import Round
 from tui.screens.ask import AskScreen
 from tui.screens.find_choice import place_of
 from tui.screens.guides import GuidesScreen
+from tui.screens.old_guides import OldGuidesScreen
 from tui.screens.platform import PlatformScreen
 from tui.screens.platform_lines import platform_lines
 from tui.screens.platforms import PlatformsScreen
@@ -65,6 +66,20 @@ async def test_f2_lists_the_platforms_named_first(
         assert isinstance(app.screen, PlatformsScreen)
         await press(pilot, "escape")
         assert isinstance(app.screen, GuidesScreen)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_last_line_tells_what_old_guides_say(
+    session: Session, carnet: Carnet, snapshot: Any, language: str
+) -> None:
+    app = carnet(session, "guides", language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "f2", "end", "enter")
+        assert isinstance(app.screen, OldGuidesScreen)
+        snapshot(app, "old-guides")
+        said = page_of(app)
+        assert len([change for change in session.platforms.changes if change.topic in said]) == 15
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

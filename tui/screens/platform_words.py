@@ -124,12 +124,11 @@ class PlatformWords:
         rules = [PageLine(rule, "• ") for rule in self._platforms.rules]
         parts = [own, [heading(self.say("On every platform")), *rules]]
         changed = list(self.changes(self._platforms.changes_of(platform.id)))
-        return _spaced([*parts, changed])
+        title = [heading(self.say("What old guides say"))] if changed else []
+        return _spaced([*parts, [*title, *changed]])
 
     def changes(self, changes: tuple[Change, ...]) -> Iterator[PageLine]:
         """Yield what old guides say that is no longer so."""
-        if changes:
-            yield heading(self.say("What old guides say"))
         for change in changes:
             yield PageLine(Content(change.topic).stylize("bold"), "• ")
             yield PageLine(self.say("Then: {words}", words=change.was), "  ")

@@ -34,7 +34,7 @@ class NamePlatforms(Command):
 
 @dataclass(frozen=True)
 class _Line:
-    """A heading, a platform, or one path that was found."""
+    """A heading, a platform, one path that was found, or (when empty) the page on old guides."""
 
     heading: str = ""
     platform: Platform | None = None
@@ -109,6 +109,9 @@ class PlatformsScreen(FindsInList):
             if rest:
                 yield _Line(name)
                 yield from (_Line(platform=one) for one in rest)
+        if not self._step:
+            yield _Line(self.say("In general"))
+            yield _Line()
 
     def _matching(self) -> Iterator[_Line]:
         """Yield the platforms whose name holds the words, then the paths that hold them."""
@@ -124,7 +127,7 @@ class PlatformsScreen(FindsInList):
     def _row(self, index: int) -> Row:
         line = self._lines[index]
         if line.platform is None:
-            return line.heading
+            return line.heading or self.say("What old guides say that is no longer so")
         if line.path is not None:
             name = self.session.platforms.actions[line.path.action]
             return Content.assemble((line.platform.name, "bold"), f" · {name} · {line.path.steps}")
@@ -136,14 +139,15 @@ class PlatformsScreen(FindsInList):
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
         """Open the platform under the cursor."""
+        from tui.screens.old_guides import OldGuidesScreen
         from tui.screens.platform import PlatformScreen
 
         line = self._lines[event.index]
-        if line.platform is not None:
-            path = line.path.id if line.path else ""
-            self.app.push_screen(
-                PlatformScreen(self.session, line.platform.id, path, step=self._step)
-            )
+        if line.platform is None:
+            self.app.push_screen(OldGuidesScreen(self.session))
+            return
+        path = line.path.id if line.path else ""
+        self.app.push_screen(PlatformScreen(self.session, line.platform.id, path, step=self._step))
 
     def action_name_platforms(self) -> None:
         """Ask which platforms are used."""

@@ -39,6 +39,7 @@ OTHER_SCREENS: tuple[str, ...] = (
     "tui.screens.guide_about:StepGuidesScreen",
     "tui.screens.platforms:PlatformsScreen",
     "tui.screens.platform:PlatformScreen",
+    "tui.screens.old_guides:OldGuidesScreen",
     "tui.screens.later:LaterScreen",
     "tui.screens.after_doing:AfterScreen",
     "tui.screens.after_doing:WhoDidItScreen",
