@@ -12,6 +12,9 @@ from pathlib import Path
 from tests.faults.evening import begin, digest
 from tests.vaults import reopen
 from tui.journal.errors import JournalError
+from tui.journal.mail import Mail, read_mail
+from tui.journal.mbox import split_mbox
+from tui.journal.outlook import read_msg
 from tui.journal.timestamps import read_reply
 from tui.library.check import check_content
 from tui.library.condition_parser import ConditionError, parse_condition
@@ -19,7 +22,9 @@ from tui.library.places import content_root
 from tui.plan_command import run as run_plan
 from tui.safety.archive_limits import MIB, ArchiveError, Limits
 from tui.safety.archives import Archive, is_archive, open_archive, open_inside, read_whole
+from tui.safety.names import safe_name
 from tui.safety.terminal import LEFT
+from tui.safety.text import clean
 from tui.vault import recovery_code, sheets
 from tui.vault.errors import VaultError
 from tui.vault.secret import Secret
@@ -120,6 +125,31 @@ def stamp(data: bytes) -> None:
         assert len(read_reply(data).imprint) <= len(data)
 
 
+def mail(data: bytes) -> None:
+    """Read an e-mail and a mailbox of it; what is shown holds nothing a terminal would obey."""
+    with contextlib.suppress(JournalError):
+        shown_safely(read_mail(data))
+    for one in split_mbox(io.BytesIO(data)):
+        with contextlib.suppress(JournalError):
+            shown_safely(read_mail(one))
+
+
+def outlook(data: bytes) -> None:
+    """Read an Outlook file."""
+    with contextlib.suppress(JournalError):
+        shown_safely(read_msg(data))
+
+
+def shown_safely(read: Mail) -> None:
+    """Hold every text of a mail against the filter of the terminal."""
+    people = (*read.sender, *read.reply_to, *read.to, *read.copies)
+    texts = [read.subject, read.message_id, read.text, *map(str, people)]
+    texts += [text for pair in read.headers for text in pair]
+    texts += [text for one in read.attached for text in (one.name, one.written, one.media_type)]
+    assert all(clean(text) == text for text in texts)
+    assert all(one.name == safe_name(one.name) for one in read.attached)
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "opening": opening,
     "answers": answers,
@@ -129,6 +159,8 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "sheet": sheet,
     "archive": archive,
     "stamp": stamp,
+    "mail": mail,
+    "outlook": outlook,
 }
 
 

@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.faults import fuzzed
+from tests.journal.mails import MIXED, SOUND, mbox
+from tests.journal.test_outlook import WHOLE
 from tests.journal.test_timestamps import HEAD, NONCE, REPLY
 from tests.safety.test_archives import FILES, MAKERS
 from tui.journal.timestamps import request
@@ -34,6 +36,8 @@ def archives() -> Seeds:
 
 SEEDS: dict[str, Callable[[], Seeds]] = {
     "archive": archives,
+    "mail": lambda: [SOUND, MIXED, mbox(SOUND, MIXED)],
+    "outlook": lambda: [WHOLE],
     "stamp": lambda: [REPLY, request(HEAD, NONCE)],
 }
 
