@@ -52,6 +52,21 @@ def test_every_step_leads_somewhere_when_it_did_not_work() -> None:
         assert step.id not in step.then_steps, step.id
 
 
+def test_a_step_that_can_lose_traces_says_to_save_them_in_its_first_lines() -> None:
+    saving = re.compile(r"\b(save[ds]?|saved|photograph|capture)\b", re.IGNORECASE)
+    risky = [step for step in LIBRARIES["en"].steps.values() if step.destroys_evidence]
+    assert risky
+    for step in risky:
+        assert saving.search(" ".join(step.how[:2])), step.id
+
+
+def test_images_of_minors_are_never_to_be_copied() -> None:
+    """Steps that handle pictures begin with what must not be done when a minor may be shown."""
+    for name in ("ev_capture", "ev_original", "ev_minor", "dv_images"):
+        first = LIBRARIES["en"].steps[name].how[0]
+        assert re.search(r"\b(stop|do not|nothing)\b", first, re.IGNORECASE), name
+
+
 @pytest.mark.parametrize("code", LIBRARIES)
 def test_a_text_that_points_below_has_something_below(code: str) -> None:
     """A step that speaks of a service or a line "below" names the needs that are shown there."""
