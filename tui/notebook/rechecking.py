@@ -29,11 +29,14 @@ class Rechecking:
         )
 
     def offered(self) -> tuple[Question, ...]:
-        """Return what to offer today: what is due, unless it was offered less than a week ago."""
+        """Return what to offer today: what is due, unless it was offered less than a week ago.
+
+        Once looked at, nothing more is offered on the same day.
+        """
         today, last = self._planning.today(), self._settings.recheck_offered
-        if last is not None and last != today and today - last < EVERY:
+        if last is not None and last != today and timedelta(0) < today - last < EVERY:
             return ()
-        return self.due()
+        return () if today in self._settings.confirmed.values() else self.due()
 
     def offer_made(self) -> None:
         """Note that the offer stands on the screen today; it is not made again for a week."""
@@ -44,6 +47,10 @@ class Rechecking:
     def after_something_happened(self) -> tuple[Question, ...]:
         """Return the questions to look at at once, however young their answers are."""
         return tuple(aging_questions(self._planning.situation(), self._planning.library))
+
+    def nothing_changed(self) -> None:
+        """Note that every answer that ages is still true today."""
+        self.confirm(self.after_something_happened())
 
     def confirm(self, questions: tuple[Question, ...]) -> None:
         """Note that the answers to these questions are still true today."""

@@ -80,6 +80,16 @@ class Settings:
         self._set("recheck_offered", day.isoformat() if day else "")
 
     @property
+    def portion_offered(self) -> date | None:
+        """The day the person was asked how many steps fit in a day; they are asked once."""
+        text = self._get("portion_offered")
+        return date.fromisoformat(text) if text else None
+
+    @portion_offered.setter
+    def portion_offered(self, day: date | None) -> None:
+        self._set("portion_offered", day.isoformat() if day else "")
+
+    @property
     def confirmed(self) -> dict[str, date]:
         """The day on which the answer to a question was last said to be still true."""
         return self._days("confirmed")
@@ -87,6 +97,17 @@ class Settings:
     @confirmed.setter
     def confirmed(self, days: Mapping[str, date]) -> None:
         self._set_days("confirmed", days)
+
+    @property
+    def own_view(self) -> dict[str, str]:
+        """By asset, how pressing it is in the person's own eyes: a band of the risk picture."""
+        text = self._get("own_view")
+        views: dict[str, str] = json.loads(text) if text else {}
+        return views
+
+    @own_view.setter
+    def own_view(self, views: Mapping[str, str]) -> None:
+        self._set("own_view", json.dumps(dict(views), sort_keys=True) if views else "")
 
     @property
     def services_country(self) -> str:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast, runtim
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.events import Key
 from textual.keys import key_to_character
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
@@ -23,6 +24,7 @@ from tui.commands import (
     key_label,
 )
 from tui.library.language import mark
+from tui.screens.sentences import OPEN_READ_ONLY
 from tui.session import Session
 from tui.vault.errors import VaultError
 from tui.widgets.key_footer import Hint, KeyFooter
@@ -196,6 +198,13 @@ class FramedScreen(Commanded, Screen[Result]):
         return not any(
             command.writes and _split(command.action)[1] == action for command in self.commands()
         )
+
+    def on_key(self, event: Key) -> None:
+        """Say why nothing happens when a key would write into a file open for reading only."""
+        if self.carnet.read_only and any(
+            command.writes and event.key in command.keys for command in self.commands()
+        ):
+            self.tell(self.say(OPEN_READ_ONLY))
 
     def relabel(self) -> None:
         """Draw the bars in another language; the widgets between them do it for themselves."""

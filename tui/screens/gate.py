@@ -58,7 +58,8 @@ class GateScreen(CarnetScreen):
         session = self.session
         yield Content(self._gate.text).stylize("bold")
         yield Content("")
-        if shown_country(session):
+        self._situation = session.planning.situation()
+        if shown_country(session, self._situation):
             yield from (service_line(service, session) for service in self._services())
             return
         needs = set(self._gate.needs)
@@ -67,7 +68,7 @@ class GateScreen(CarnetScreen):
 
     def _services(self) -> list[Service]:
         """Return the services of the gate's needs, in the order of those needs."""
-        offered = offered_services(self.session)
+        offered = offered_services(self.session, self._situation)
         groups = {EMERGENCY: offered.emergency}
         found: list[Service] = []
         for need in self._gate.needs:

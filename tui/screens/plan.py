@@ -17,6 +17,7 @@ from tui.planner.filters import fitting, fitting_today
 from tui.planner.plan import Plan, PlannedStep, StepState
 from tui.screens.filtering import ChooseFilter, ClearFilter, Filtering
 from tui.screens.portion import ChoosePortion, ChoosingPortion
+from tui.screens.see_risks import SeeingRisks, SeeRisksFromPlan
 from tui.screens.step_actions import StepScreenBase
 from tui.screens.step_commands import STEP_COMMANDS
 from tui.widgets.page import Page
@@ -44,7 +45,7 @@ class _Line:
     planned: PlannedStep | None = None
 
 
-class PlanScreen(Filtering, ChoosingPortion, StepScreenBase):
+class PlanScreen(Filtering, ChoosingPortion, SeeingRisks, StepScreenBase):
     """Lists the steps of the plan."""
 
     OWN_COMMANDS: ClassVar[Commands] = (
@@ -53,6 +54,7 @@ class PlanScreen(Filtering, ChoosingPortion, StepScreenBase):
         ClearFilter,
         SwitchView,
         ChoosePortion,
+        SeeRisksFromPlan,
     )
     CSS_PATH = "plan.tcss"
     TITLE_WORDS = mark("Plan")

@@ -13,6 +13,7 @@ from tui.commands import Command
 from tui.library.language import mark
 from tui.library.model import Question
 from tui.planner.asking import Round, questions_of
+from tui.screens.answer_history import AnswerHistory, HistoryScreen
 from tui.screens.base import CarnetScreen
 from tui.screens.step_words import answer_text
 from tui.widgets.row_list import RowList
@@ -69,7 +70,7 @@ class _Line:
 class QuestionsScreen(CarnetScreen):
     """Lists what was asked and answered."""
 
-    OWN_COMMANDS = (ChangeAnswer, GoOnAsking, WhatTheySay)
+    OWN_COMMANDS = (ChangeAnswer, GoOnAsking, WhatTheySay, AnswerHistory)
     CSS_PATH = "questions.tcss"
     TITLE_WORDS = mark("Questions")
     HELP_WORDS = mark(
@@ -144,6 +145,13 @@ class QuestionsScreen(CarnetScreen):
         """Ask the question under the cursor again."""
         if self._lines:
             self._ask(self._lines[self.query_one("#questions", RowList).cursor].question)
+
+    def action_answer_history(self) -> None:
+        """Show what was said to the question under the cursor, and when."""
+        cursor = self.query_one("#questions", RowList).cursor
+        question = self._lines[cursor].question if self._lines else None
+        if question is not None:
+            self.app.push_screen(HistoryScreen(self.session, question.id))
 
     def _ask(self, question: Question | None) -> None:
         from tui.screens.ask import AskScreen

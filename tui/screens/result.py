@@ -12,6 +12,7 @@ from tui.library.language import mark
 from tui.planner.asking import Round, questions_of
 from tui.planner.risk import Risk
 from tui.screens.base import CarnetScreen
+from tui.screens.see_risks import SeeingRisks, SeeRisks
 
 MOST_RISKS = 3
 """Things at stake that are named: the three that weigh most."""
@@ -40,10 +41,10 @@ class MoreQuestions(Command):
     writes = True
 
 
-class ResultScreen(CarnetScreen):
+class ResultScreen(SeeingRisks, CarnetScreen):
     """Shows what the answers mean, in words."""
 
-    OWN_COMMANDS = (SeePlan, MoreQuestions)
+    OWN_COMMANDS = (SeePlan, MoreQuestions, SeeRisks)
     CSS_PATH = "step.tcss"
     TITLE_WORDS = mark("What your answers say")
     HELP_WORDS = mark(

@@ -55,6 +55,18 @@ class RowList(ScrollView, can_focus=True):
     class Selected(Highlighted):
         """Enter or a click chose this row."""
 
+    @dataclass
+    class Edge(Message):
+        """There is no row in the direction of a move; `step` is how many lines it wanted."""
+
+        list: "RowList"
+        step: int
+
+        @property
+        def control(self) -> "RowList":
+            """The list that sent this."""
+            return self.list
+
     def __init__(
         self,
         count: int = 0,
@@ -163,10 +175,14 @@ class RowList(ScrollView, can_focus=True):
             self._move_to(target, step)
         else:
             self.scroll_relative(y=step, animate=False)
+            self.post_message(self.Edge(self, step))
 
     def action_page(self, pages: int) -> None:
         """Move `pages` windows of rows."""
-        self._move_to(self.cursor + pages * max(1, self.size.height - 1), pages)
+        before, rows = self.cursor, pages * max(1, self.size.height - 1)
+        self._move_to(before + rows, pages)
+        if self.cursor == before:
+            self.post_message(self.Edge(self, rows))
 
     def action_first(self) -> None:
         """Move to the first row."""

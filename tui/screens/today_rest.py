@@ -1,0 +1,117 @@
+"""What Today says below the steps: a reminder of a copy, whom to call, the last days."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+from textual.content import Content
+
+from tui.library.conditions import Situation
+from tui.screens.service_lines import (
+    emergency_everywhere,
+    numbers_by_country,
+    offered_services,
+    service_line,
+    shown_country,
+)
+from tui.session import Session
+
+DAYS_SHOWN = 14
+NOTES_COUNTED = 200
+"""Newest notes looked at for the chart of the last days."""
+PEOPLE_SHOWN = 3
+BARS = " ▁▂▃▄▅▆▇█"
+
+
+class TodayRest:
+    """Writes the lines below the steps.
+
+    Args:
+        session: the open file.
+        situation: what the answers mean, worked out once for the whole screen.
+        say: gives sentences in the person's language.
+        count: the same for a number.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        situation: Situation,
+        say: Callable[..., str],
+        count: Callable[..., str],
+    ) -> None:
+        self._session, self._situation, self.say, self.count = session, situation, say, count
+        self._country = shown_country(session, situation)
+
+    def lines(self) -> Iterator[Content]:
+        """Yield every line."""
+        yield Content("")
+        yield from self._copy_reminder()
+        yield from self._people()
+        yield Content("")
+        yield from self._last_days()
+
+    def _copy_reminder(self) -> Iterator[Content]:
+        """Say when a second copy is due; how often is chosen in the settings."""
+        copies = self._session.copies
+        if not copies.overdue():
+            return
+        last = copies.last
+        if last is None:
+            yield Content(
+                self.say("There is no copy of this file yet. Press s, then “Make a copy”.")
+            )
+        else:
+            day = self._session.service_words.day(last.day.isoformat())
+            words = self.say(
+                "The last copy of this file dates from {day}. Press s, then “Make a copy”.", day=day
+            )
+            yield Content(words)
+        yield Content("")
+
+    def _last_days(self) -> Iterator[Content]:
+        """Draw how many notes each of the last days has, as bars that need no colour."""
+        today = self._session.planning.today()
+        entries = self._session.journal.newest(NOTES_COUNTED)
+        days = Counter(entry.recorded.astimezone().date() for entry in entries)
+        counts = [days[today - timedelta(days=back)] for back in range(DAYS_SHOWN - 1, -1, -1)]
+        yield Content(self.say("The last 14 days in your journal")).stylize("bold underline")
+        if not any(counts):
+            yield Content(self.say("Nothing noted. Press w to write a note."))
+            return
+        bars = " ".join(BARS[min(count, len(BARS) - 1)] if count else "·" for count in counts)
+        total = self.count("{number} note", "{number} notes", sum(counts))
+        yield Content(f"{bars}  {total}")
+
+    def _people(self) -> Iterator[Content]:
+        """Name the people to call: supporters first, then services for these answers."""
+        yield Content(self.say("Whom to call")).stylize("bold underline")
+        lines = list(self._supporters())[:PEOPLE_SHOWN]
+        yield from lines
+        yield from self._services(PEOPLE_SHOWN - len(lines))
+        yield Content(self._where_all_are()).stylize("dim")
+
+    def _where_all_are(self) -> str:
+        if self._country or self._session.read_only:
+            return self.say("Press c for everyone.")
+        return self.say("Press c, then y for the services of your country.")
+
+    def _supporters(self) -> Iterator[Content]:
+        for supporter in self._session.supporters.all():
+            name = Content(supporter.alias).stylize("bold")
+            reach = " · ".join(part for part in (supporter.channel, supporter.hours) if part)
+            warning = self.say("not from this phone") if supporter.never_call else ""
+            yield Content.assemble(name, *(f"  {part}" for part in (reach, warning) if part))
+
+    def _services(self, room: int) -> Iterator[Content]:
+        """Name services of the person's country, or the emergency numbers of every country."""
+        session = self._session
+        if not self._country:
+            everywhere = emergency_everywhere(session.directory)
+            yield Content(" · ").join(list(numbers_by_country(everywhere, session)))
+            return
+        offered = offered_services(session, self._situation)
+        first = (*offered.emergency[:1], *offered.fitting, *offered.emergency[1:])
+        yield from (service_line(service, session) for service in first[:room])
