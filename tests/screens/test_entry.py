@@ -271,7 +271,7 @@ async def test_each_error_is_said_and_only_a_wrong_passphrase_is_erased(
         await pilot.press("enter")
         await settle(pilot)
         said = " ".join(screen_text(app).split())
-        assert app.say(ERRORS[error]) in said
+        assert " ".join(app.say(ERRORS[error]).split()) in said
         kept = app.screen.query_one(SecretInput).secret.characters
         assert kept == (0 if error == "wrong_passphrase" else len(PASSPHRASE))
 
