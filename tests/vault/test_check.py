@@ -77,7 +77,7 @@ def test_a_sound_file_is_sound(path: Path) -> None:
     assert tuple(found.kind for found in health.findings) == KINDS
     counted = {found.kind: found.checked for found in health.findings}
     assert counted["pages"] == len(raw) // PAGE
-    assert counted["rows"] == 12 + 1 + 20 + 20 + 1 + 1
+    assert counted["rows"] == 12 + 2 + 20 + 20 + 1 + 1
     assert (counted["streams"], counted["chain"], counted["index"]) == (1, 12, 12)
     assert shares == sorted(shares)
     assert shares[-1] == 1

@@ -104,6 +104,8 @@ class Exhibits:
         """Link exhibits with the note they belong to; the links lead both ways."""
         for exhibit in exhibits:
             self._links.join(Ref(KIND, exhibit.uid), Ref(INCIDENT, note))
+        if exhibits:
+            self._journal.reindex(note)
 
     def all(self) -> list[Exhibit]:
         """Return the exhibits, the oldest first; with those whose intake was cut at the very end.

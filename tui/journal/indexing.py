@@ -6,15 +6,47 @@ import json
 from collections.abc import Mapping
 
 from tui.journal import private
+from tui.journal.entry import Entry, entry_of
+from tui.journal.facets import facets_of
 from tui.journal.incident import Details
 from tui.vault.reader import Reader
-from tui.vault.tables import Row
+from tui.vault.tables import LINK, SETTING, Row
+from tui.vault.writer import Writer
 
+INDEX = "index"
+"""The setting that says what the index of this very file holds; it never goes to another file."""
+
+FACETED = "2"
+_ITS_EXHIBITS = "(first = ? AND second GLOB 'exhibit:*') OR (second = ? AND first GLOB 'exhibit:*')"
 _NO_WORDS = frozenset({"who", "threat"})
 
 
 def indexed_text(reader: Reader, row: Row) -> str:
-    """Return the words of one revision; `reader` finds the private ones."""
+    """Return the words and facets of one revision; `reader` finds what lies beside it."""
+    words = _words(reader, row)
+    if not is_faceted(reader):
+        return words
+    entry = entry_of(row)
+    exhibits = bool(reader.select(LINK, where=_ITS_EXHIBITS, params=_refs(entry), limit=1))
+    return "\n".join([words, *facets_of(entry, exhibits=exhibits)])
+
+
+def is_faceted(reader: Reader) -> bool:
+    """Say whether the index holds facets; that of an older file does not until it is renewed."""
+    return reader.get(SETTING, name=INDEX) is not None
+
+
+def set_faceted(writer: Writer) -> None:
+    """Note that the index holds facets from now on."""
+    writer.put(SETTING, {"name": INDEX, "value": FACETED})
+
+
+def _refs(entry: Entry) -> tuple[str, str]:
+    ref = f"incident:{entry.note}"
+    return ref, ref
+
+
+def _words(reader: Reader, row: Row) -> str:
     fields: Mapping[str, object] = json.loads(str(row["fields"]))
     kept = private.find(reader, fields)
     said = [str(row["body"]), str(row["occurred_text"]), *_said(Details.of(fields).spelt())]

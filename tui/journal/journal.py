@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 from tui.journal import private
 from tui.journal.entry import ABOUT, Entry, entry_of, link_of
 from tui.journal.errors import EmptyNote, NoteTooLong, UnknownEntry
+from tui.journal.facets import MARK, Filters, value_of
 from tui.journal.incident import Details, Incident
-from tui.journal.indexing import indexed_text
+from tui.journal.indexing import indexed_text, is_faceted, set_faceted
 from tui.journal.paging import count_notes, newest_rows
-from tui.journal.resealing import SEALED_BEFORE
+from tui.journal.resealing import SEALED_BEFORE, index_newest
 from tui.journal.verify import first_broken
 from tui.vault.chain import GENESIS, canonical_json
 from tui.vault.errors import Damaged
@@ -180,14 +181,53 @@ class Journal:
         Raises:
             Damaged: when the index names a note that does not, or not any more, hold these words.
         """
+        return self.find(Filters(words=text), limit)
+
+    def find(self, filters: Filters, limit: int, offset: int = 0) -> list[Entry]:
+        """Return the notes that `filters` let through, newest first; raises as `search`."""
         with self._vault.read() as reader:
-            rows = [reader.get(ENTRY, seq=seq) for seq in reader.search(text, limit)]
+            wanted, unwanted = filters.wanted(), filters.unwanted()
+            numbers = reader.search(filters.words, limit, offset, wanted=wanted, unwanted=unwanted)
+            rows = [reader.get(ENTRY, seq=seq) for seq in numbers]
             found = [(entry_of(row), indexed_text(reader, row)) for row in rows if row is not None]
             stale = any(_was_revised(reader, entry) for entry, _ in found)
-        words = query_words(text)
-        if stale or not all(holds(said, words) for _, said in found):
+        words = query_words(filters.words)
+        if stale or not all(_fits(said, words, wanted, unwanted) for _, said in found):
             raise Damaged
         return [entry for entry, _ in found]
+
+    def count_found(self, filters: Filters) -> int:
+        """Return how many notes `filters` let through."""
+        with self._vault.read() as reader:
+            wanted, unwanted = filters.wanted(), filters.unwanted()
+            return reader.count_found(filters.words, wanted=wanted, unwanted=unwanted)
+
+    def values_of(self, group: str, limit: int = 200) -> list[str]:
+        """Return the values that notes have, or had, in one group of facets, in their order."""
+        start = f"{MARK}{group}"
+        with self._vault.read() as reader:
+            found = reader.words_between(start, f"{start}\U0010ffff", limit)
+        return [value_of(word) for word in found]
+
+    @property
+    def filterable(self) -> bool:
+        """Whether filters find every note; in a file of an older program only once renewed."""
+        with self._vault.read() as reader:
+            return is_faceted(reader) or reader.last(ENTRY) == 0
+
+    def make_filterable(self) -> None:
+        """Enter all notes into the index anew, with their facets; all or nothing."""
+        if self.filterable:
+            return
+        with self._vault.write() as writer:
+            set_faceted(writer)
+            rows = writer.select(ENTRY, where="revises IS NULL", order="seq")
+            index_newest(writer, rows)
+
+    def reindex(self, uid: str) -> None:
+        """Enter one note into the index anew, after something beside it changed."""
+        with self._vault.write() as writer:
+            index_newest(writer, [_first_of(writer, uid)])
 
     def verify(self) -> int | None:
         """Return the number of the first entry that is not what was written, or None."""
@@ -195,6 +235,8 @@ class Journal:
 
     def _append(self, writer: Writer, content: dict[str, Value], revises: str | None) -> Row:
         last = writer.get(ENTRY, seq=writer.last(ENTRY))
+        if last is None:
+            set_faceted(writer)
         now = self._clock().astimezone(UTC).replace(microsecond=0)
         row: Row = {
             "seq": int(last["seq"] or 0) + 1 if last else 1,
@@ -211,6 +253,18 @@ class Journal:
         seq = writer.insert(ENTRY, row)
         writer.index_entry(seq, indexed_text(writer, row))
         return row
+
+
+def _fits(
+    said: str, words: Sequence[str], wanted: Sequence[Sequence[str]], unwanted: Sequence[str]
+) -> bool:
+    """Say whether a note is what was searched for."""
+    facets = set(said.split())
+    return (
+        holds(said, words)
+        and all(any(word in facets for word in group) for group in wanted)
+        and not any(word in facets for word in unwanted)
+    )
 
 
 def _latest(last: Row | None) -> datetime:

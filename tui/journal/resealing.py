@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable
 
 from tui.journal.entry import link_of
-from tui.journal.indexing import indexed_text
+from tui.journal.indexing import indexed_text, set_faceted
 from tui.vault.chain import GENESIS, canonical_json
 from tui.vault.reader import BY_INDEX, Reader
 from tui.vault.tables import ENTRY, Row
@@ -36,6 +36,8 @@ class Resealer:
         `uid` replaces its own where that is taken.  The word index is left to `index_newest`.
         """
         last = writer.get(ENTRY, seq=writer.last(ENTRY))
+        if last is None:
+            set_faceted(writer)
         previous = bytes.fromhex(str(last["link"])) if last else GENESIS
         seq = int(last["seq"] or 0) + 1 if last else 1
         revises = self._revised(writer, row)

@@ -19,9 +19,9 @@ from tui.vault.tables import SETTING, Row
 from tui.vault.writer import Writer
 
 OF_ONE_COPY = frozenset(
-    {"language", "idle_minutes", "theme", "recovery", "copy_last", NOTE, UNDER_WAY}
+    {"language", "idle_minutes", "theme", "recovery", "copy_last", "index", NOTE, UNDER_WAY}
 )
-"""Settings that are about one copy, its key or the computer it is used on."""
+"""Settings that are about one copy, its key, its word index or its computer."""
 
 
 def merge_settings(writer: Writer, other: Reader, merged: Merged, now: str) -> None:
