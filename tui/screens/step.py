@@ -6,15 +6,13 @@ from textual.containers import VerticalScroll
 from tui.library.language import mark
 from tui.planner.plan import Plan, PlannedStep
 from tui.screens.guide_about import GuidesAbout, guide_lines
-from tui.screens.platform_about import PlatformsAbout
-from tui.screens.platform_lines import platform_lines
 from tui.screens.step_actions import StepScreenBase
 from tui.screens.step_page import step_words
 from tui.session import Session
 from tui.widgets.page import EMPTY, Page, PageLine, heading
 
 
-class StepScreen(GuidesAbout, PlatformsAbout, StepScreenBase):
+class StepScreen(GuidesAbout, StepScreenBase):
     """Shows one step on the whole screen."""
 
     CSS_PATH = "step.tcss"
@@ -45,7 +43,7 @@ class StepScreen(GuidesAbout, PlatformsAbout, StepScreenBase):
             self.dismiss()
             return
         words = step_words(self.session, self._plan)
-        paths = platform_lines(self.session, planned.step)
+        paths = words.paths(planned)
         self.query_one("#upper", Page).show(words.upper(planned))
         self.query_one("#platforms", Page).show(paths)
         self.query_one("#platforms").display = bool(paths)

@@ -10,7 +10,7 @@ from tui.commands import Commands
 from tui.library.language import mark
 from tui.library.model import Visibility
 from tui.planner.plan import PlannedStep, StepState
-from tui.screens.base import CarnetScreen
+from tui.screens.platform_about import PlatformsAbout
 from tui.screens.step_commands import STEP_COMMANDS
 from tui.widgets.confirm import AskText, Confirm
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.planner.plan import Plan
 
 
-class StepScreenBase(CarnetScreen):
+class StepScreenBase(PlatformsAbout):
     """A screen with one step in view."""
 
     OWN_COMMANDS: ClassVar[Commands] = STEP_COMMANDS

@@ -1,13 +1,15 @@
 """What a step's page needs of the open file."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import zip_longest
 
 from textual.content import Content
 
 from tui.library.conditions import Situation
-from tui.people.services import EMERGENCY, Service
+from tui.people.services import EMERGENCY, EVERYWHERE, Service
 from tui.planner.plan import Plan
+from tui.screens.platform_lines import platform_lines
 from tui.screens.service_lines import (
     emergency_everywhere,
     numbers_by_country,
@@ -21,8 +23,14 @@ from tui.session import Session
 MOST_SERVICES = 4
 """How many services a page names; all of them are among the people."""
 
+FEWEST_SERVICES = 2
+"""Below this, services that listen to everyone are added."""
+
 ANYBODY = "victims"
 """The need of the services that listen to everyone, for where a country has none for a need."""
+
+AGAINST_POLICE = "d_polno"
+"""The fact of those for whom police and courts are no option; emergency numbers stay."""
 
 
 def step_words(session: Session, plan: Plan) -> StepWords:
@@ -40,6 +48,7 @@ def step_words(session: Session, plan: Plan) -> StepWords:
         count=language.count,
         services=services,
         life=LifeLines(session).of,
+        press=partial(platform_lines, session),
     )
 
 
@@ -57,10 +66,14 @@ def services_for(
     """
     if not wanted:
         return []
-    offered = offered_services(session, situation)
-    listed = (*offered.fitting, *offered.official, *offered.others, *offered.emergency)
-    chosen = _chosen(listed, wanted) or _chosen(listed, (ANYBODY,))
-    lines = [service_line(service, session) for service in chosen]
+    answered = situation or session.planning.situation()
+    offered = offered_services(session, answered)
+    no_police = answered.is_true(AGAINST_POLICE)
+    listed = [s for s in offered.all() if s.is_emergency or not (s.official and no_police)]
+    chosen = _chosen(listed, wanted)
+    if len(chosen) < FEWEST_SERVICES:
+        chosen += [s for s in _chosen(listed, (ANYBODY,)) if s not in chosen]
+    lines = [service_line(service, session) for service in chosen[:MOST_SERVICES]]
     if EMERGENCY in wanted and not offered.emergency:
         lines += numbers_by_country(emergency_everywhere(session.directory), session)
     return lines
@@ -69,6 +82,12 @@ def services_for(
 def _chosen(listed: Sequence[Service], wanted: Sequence[str]) -> list[Service]:
     """Take the services named, then those of each need in turn, so that no need fills the list."""
     named = [service for name in wanted for service in listed if service.id == name]
-    by_need = [[service for service in listed if need in service.needs] for need in wanted]
+    by_need = [_for_need(listed, need) for need in wanted]
     in_turn = (service for turn in zip_longest(*by_need) for service in turn if service)
     return list(dict.fromkeys((*named, *in_turn)))[:MOST_SERVICES]
+
+
+def _for_need(listed: Sequence[Service], need: str) -> list[Service]:
+    """Return the services of a need, the country's own first; emergencies only as such."""
+    fitting = [s for s in listed if need in s.needs and s.is_emergency == (need == EMERGENCY)]
+    return sorted(fitting, key=lambda service: service.country == EVERYWHERE)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from textual.content import Content
 
 from tui.library.language import mark
-from tui.library.model import Caution, Library, Question, QuestionKind, Urgency, Visibility
+from tui.library.model import Caution, Library, Question, QuestionKind, Step, Urgency, Visibility
 from tui.planner.answers import Answer, Answers
 from tui.planner.plan import Plan, PlannedStep, StepState
 from tui.widgets.page import EMPTY, PageLine, heading
@@ -71,6 +71,7 @@ class StepWords:
         count: the same for a number.
         services: gives the services of some needs, one line each.
         life: gives what became of a step so far.
+        press: gives where to press for a step.
     """
 
     def __init__(
@@ -82,13 +83,19 @@ class StepWords:
         count: Say,
         services: Services,
         life: Callable[[PlannedStep], list[PageLine]] = lambda _planned: [],
+        press: Callable[[Step], list[PageLine]] = lambda _step: [],
     ) -> None:
         self._plan, self._library, self._answers = plan, library, answers
         self.say, self.count, self._services, self._life = say, count, services, life
+        self._press = press
 
     def page(self, planned: PlannedStep) -> list[PageLine]:
         """Return the whole page of a step."""
-        return [*self.upper(planned), EMPTY, *self.lower(planned)]
+        return _joined([self.upper(planned), self.paths(planned), self.lower(planned)])
+
+    def paths(self, planned: PlannedStep) -> list[PageLine]:
+        """Return where to press on the person's platforms; nothing where none has a part."""
+        return self._press(planned.step)
 
     def upper(self, planned: PlannedStep) -> list[PageLine]:
         """Return what comes before the paths on the person's platforms: down to how to do it."""
