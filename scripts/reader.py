@@ -24,7 +24,8 @@ Each page n (from 1) is: ciphertext, 16 bytes IV, 64 bytes HMAC-SHA512 over ciph
     python3 reader.py FILE --tables         print each table with its number of rows
     python3 reader.py FILE --image PLAIN    write the plain SQLite database (anybody can read it!)
 
-The passphrase is asked for, or read from standard input.
+The passphrase is asked for, or read from standard input.  With --code at the end the recovery code
+is asked for instead of it.
 """
 
 from __future__ import annotations
@@ -47,6 +48,9 @@ MAGIC = b"SQLite format 3\0"
 PROFILES = {1: (3, 256 * 1024, 4), 2: (3, 64 * 1024, 4)}
 """Number: passes, KiB of memory, lanes."""
 
+CODE = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_READ_AS = str.maketrans("OILU", "011V")
+
 _PLAIN = {"’": "'", "ʼ": "'"} | dict.fromkeys("“”«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
 
 
@@ -67,6 +71,26 @@ def seed_of(passphrase: str, salt: bytes, profiles: dict[int, tuple[int, int, in
     number = hashlib.sha256(b"carnet/kdf-profile/1\0" + salt).digest()[0] & 15
     passes, memory, lanes = profiles[number]
     return hash_secret_raw(folded(passphrase), salt, passes, memory, lanes, 16, Type.ID, 19)
+
+
+def seed_of_code(code: str) -> bytes:
+    """Return the 16-byte seed of a recovery code; raise `UnreadableError` when it is mistyped.
+
+    26 characters of Crockford's base 32 are the seed's 128 bits and two zero bits, then come two
+    check characters: in GF(32) with x^5 + x^2 + 1, the sum of all c(i) is 1 and that of all
+    2^i c(i) is 0, with i from 27 on the left to 0.
+    """
+    plain = "".join(char for char in code.upper() if char.isalnum()).translate(_READ_AS)
+    digits = [CODE.find(char) for char in plain]
+    total = weighted = number = 0
+    for digit in digits:
+        weighted = weighted << 1 ^ (0b100101 if weighted & 16 else 0) ^ digit
+        total ^= digit
+    for digit in digits[:26]:
+        number = number << 5 | digit & 31
+    if len(digits) != 28 or -1 in digits or (total, weighted) != (1, 0) or number & 3:  # noqa: PLR2004
+        raise UnreadableError("this is no recovery code, or a character is wrong")
+    return (number >> 2).to_bytes(16)
 
 
 def key_of(seed: bytes, salt: bytes) -> bytes:
@@ -94,11 +118,19 @@ def plain_image(raw: bytes, key: bytes) -> bytes:
 
 
 def open_file(
-    path: Path, passphrase: str, profiles: dict[int, tuple[int, int, int]] | None = None
+    path: Path,
+    secret: str,
+    profiles: dict[int, tuple[int, int, int]] | None = None,
+    *,
+    is_code: bool = False,
 ) -> sqlite3.Connection:
-    """Return the contents of a file as an SQLite database in memory."""
+    """Return the contents of a file as an SQLite database in memory.
+
+    `secret` is the passphrase, or the recovery code.
+    """
     raw = path.read_bytes()
-    seed = seed_of(passphrase, raw[:SALT], profiles or PROFILES)
+    salt = raw[:SALT]
+    seed = seed_of_code(secret) if is_code else seed_of(secret, salt, profiles or PROFILES)
     database = sqlite3.connect(":memory:")
     database.deserialize(plain_image(raw, key_of(seed, raw[:SALT])))
     return database
@@ -256,9 +288,12 @@ def main(arguments: list[str]) -> int:
     if not arguments or arguments[0].startswith("-"):
         print(__doc__)
         return 2
-    typed = getpass.getpass() if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    is_code = arguments[-1] == "--code"
+    arguments = arguments[:-1] if is_code else arguments
+    prompt = "Recovery code: " if is_code else "Passphrase: "
+    typed = getpass.getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     try:
-        database = open_file(Path(arguments[0]), typed)
+        database = open_file(Path(arguments[0]), typed, is_code=is_code)
         match arguments[1:]:
             case ["--tables"]:
                 print(json.dumps(tables(database)))

@@ -75,9 +75,9 @@ def test_a_wrong_passphrase_ends_with_3(path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        ((), "Use it like this: carnet check FILE"),
-        (("a", "b"), "Use it like this: carnet check FILE"),
-        (("--passphrase=x", "a"), "Use it like this: carnet check FILE"),
+        (("a", "b"), "Use it like this: carnet check [FILE]"),
+        (("--passphrase=x", "a"), "Use it like this: carnet check [FILE]"),
+        (("--json=x",), "Use it like this: carnet check [FILE]"),
         (("nowhere.dat",), "There is no file at this place"),
         ((sys.executable,), "This file was not made by this program"),
     ],
@@ -97,3 +97,30 @@ def test_the_file_of_a_cut_change_is_looked_for(path: Path) -> None:
     path.rename(path.with_name("elsewhere"))
     done = carnet_check(str(path), "--json")
     assert (done.returncode, json.loads(done.stdout)["error"]) == (2, "no_such_file")
+
+
+def test_the_place_of_the_file_can_be_typed(path: Path) -> None:
+    done = carnet_check(typed=f"{path}\n{PASSPHRASE}")
+    assert done.returncode == 0
+    assert done.stdout.endswith("The file is sound.\n")
+    assert str(path) not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("words", [(), ("--json",)])
+def test_an_empty_place_is_no_file(words: tuple[str, ...]) -> None:
+    done = carnet_check(*words, typed="")
+    assert done.returncode == 2
+    assert "Use it like this" in done.stderr
+
+
+def test_a_closed_input_is_said_to_hold_no_passphrase(path: Path) -> None:
+    command = [sys.executable, "-I", "-B", "-m", "tui", "check", str(path)]
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$@" <&-', "sh", *command],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "LC_ALL": "C.UTF-8", "LANG": "en"},
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "No passphrase was typed" in done.stderr

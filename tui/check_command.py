@@ -1,7 +1,8 @@
-"""`carnet check FILE`: says how a file is, kind by kind, without opening a screen or writing to it.
+"""`carnet check [FILE]`: says how a file is, kind by kind, and never writes to it.
 
-The passphrase is asked for on the terminal, or read as the first line of a redirected input; it is
-never an argument, because the list of processes shows arguments to everyone.
+Without FILE its place is asked for: then no list of processes and no shell's history shows it.  The
+passphrase is asked for on the terminal, or read as the next line of a redirected input; it is never
+an argument, because the list of processes shows arguments to everyone.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from tui.journal.findable import findable
 from tui.journal.verify import first_broken
 from tui.library.language import Language, choose_language, mark
 from tui.library.places import content_root
-from tui.terminal_secret import ask_secret
+from tui.terminal_secret import ask_line, ask_secret
 from tui.vault.check import Health, check
 from tui.vault.errors import Damaged, VaultError, WrongPassphrase
 from tui.vault.opening import looks_like_vault, open_with_seed, seed_of_file
@@ -43,6 +44,10 @@ REASONS: dict[str, str] = {
     "needs_writing": mark(
         "A save was interrupted: open the file once with carnet, then try again."
     ),
+    "bad_passphrase_text": mark(
+        "No passphrase was typed, or it holds a character that cannot be typed again reliably."
+    ),
+    "too_long": mark("The passphrase is too long."),
     "not_enough_memory": mark("This computer does not have enough free memory."),
 }
 """Why a file cannot be opened, one sentence an error code."""
@@ -56,9 +61,10 @@ def run(arguments: list[str], *, profiles: Profiles = SHIPPED) -> int:
     """Run the command; returns 0 sound, 1 damaged, 2 not opened, 3 wrong passphrase."""
     language = Language(content_root(), _language_code(arguments))
     try:
-        path, as_json = _read(arguments)
+        place, as_json = _read(arguments)
+        path = _path(place, language)
     except _Usage:
-        usage = "carnet check FILE [--json] [--lang fr|en]"
+        usage = "carnet check [FILE] [--json] [--lang fr|en]"
         print(language.say("Use it like this: {usage}", usage=usage), file=sys.stderr)
         return NOT_OPENED
     try:
@@ -71,17 +77,25 @@ def run(arguments: list[str], *, profiles: Profiles = SHIPPED) -> int:
     return SOUND if health.sound else DAMAGE
 
 
-def _read(arguments: list[str]) -> tuple[Path, bool]:
-    """Return the file and whether JSON is wanted."""
+def _path(place: str, language: Language) -> Path:
+    """Return where the file is, as typed on the command line or at the question."""
+    typed = place or ask_line(language.say("Where the file is: ")).strip()
+    if not typed:
+        raise _Usage
+    return Path(typed)
+
+
+def _read(arguments: list[str]) -> tuple[str, bool]:
+    """Return where the file is, empty when that is to be asked, and whether JSON is wanted."""
     words = [word for word in arguments if not word.startswith("--lang=")]
     if "--lang" in words:
         place = words.index("--lang")
         del words[place : place + 2]
     options = {word for word in words if word.startswith("-")}
     names = [word for word in words if word not in options]
-    if len(names) != 1 or not names[0] or options - {"--json"}:
+    if len(names) > 1 or options - {"--json"}:
         raise _Usage
-    return Path(names[0]), "--json" in options
+    return names[0] if names else "", "--json" in options
 
 
 def _language_code(arguments: list[str]) -> str:

@@ -14,7 +14,7 @@ _LINES = (
         mark("build a plan without any file, for people who write content"),
     ),
     (
-        mark("carnet check FILE"),
+        mark("carnet check [FILE]"),
         mark("say how a file is: ends with 0 sound, 1 damaged, 2 not opened, 3 wrong passphrase"),
     ),
     ("carnet --lang fr|en", mark("speak this language")),

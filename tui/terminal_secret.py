@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from tui.vault.secret import Secret, wipe
 
@@ -25,7 +25,7 @@ def ask_secret(prompt: str) -> Secret:
         if sys.platform == "win32" and os.isatty(0):
             _read_keys(secret)
         else:
-            with _no_echo(0):
+            with suppress(OSError), _no_echo(0):  # an input that is closed is an empty line
                 _read_line(secret, 0)
     except BaseException:
         secret.wipe()
@@ -33,6 +33,22 @@ def ask_secret(prompt: str) -> Secret:
     finally:
         sys.stderr.write("\n")
     return secret
+
+
+def ask_line(prompt: str) -> str:
+    """Show `prompt` on stderr and return the line typed, or the first line of a redirected input.
+
+    What comes after the line is left for the next question.
+    """
+    sys.stderr.write(prompt)
+    sys.stderr.flush()
+    if sys.platform == "win32" and os.isatty(0):
+        return sys.stdin.readline().rstrip("\r\n")
+    with Secret() as line:
+        with suppress(OSError):
+            _read_line(line, 0)
+        with line.view() as view:
+            return os.fsdecode(bytes(view))
 
 
 def _read_line(secret: Secret, descriptor: int) -> None:

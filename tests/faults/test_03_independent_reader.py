@@ -15,6 +15,7 @@ from tests.faults.damage import PAGE, journal_of, live, page_of, with_page
 from tests.vaults import CHEAP, passphrase, reopen
 from tui.vault.kdf import derive_key, key_spec
 from tui.vault.opening import seed_of_file
+from tui.vault.recovery_code import code_of
 from tui.vault.tables import TABLES, Row
 
 PROFILES = {CHEAP.number: (CHEAP.passes, CHEAP.memory, CHEAP.lanes)}
@@ -53,6 +54,21 @@ def test_the_reader_folds_a_passphrase_as_the_program_does(path: Path) -> None:
     live(path)
     typed = PASSPHRASE.replace(" ", "\u202f ")
     assert reader.tables(reader.open_file(path, typed, PROFILES))["entry"] > 0
+
+
+def test_the_reader_opens_with_a_recovery_code(path: Path, soak: Soak) -> None:
+    live(path)
+    seed = seed_of_file(path, SECRET, profiles={CHEAP.number: CHEAP})
+    with code_of(seed) as made, made.view() as view:
+        code = bytes(view).decode()
+    spelt = "-".join(code[start : start + 4] for start in range(0, 28, 4)).lower()
+    database = reader.open_file(path, spelt, is_code=True)
+    assert reader.tables(database)["entry"] > 0
+    wrong = [code[:at] + ("0" if code[at] != "0" else "1") + code[at + 1 :] for at in range(28)]
+    soak.report(1 + len(wrong) + 3)
+    for typed in (*wrong, code[:27], code + "0", ""):
+        with pytest.raises(reader.UnreadableError):
+            reader.seed_of_code(typed)
 
 
 def test_the_reader_refuses_what_does_not_fit(path: Path) -> None:

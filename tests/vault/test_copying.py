@@ -133,12 +133,28 @@ def test_a_stick_without_room_is_told_before_anything_is_written(
     assert list(target.parent.iterdir()) == []
 
 
-@pytest.mark.parametrize("at", [0.1, 0.5, 0.8])
+@pytest.mark.parametrize("at", [0.1, 0.5, 0.601, 0.7, 0.76, 0.8])
 def test_stopping_leaves_nothing(vault: Vault, target: Path, at: float) -> None:
     fill(vault)
     with pytest.raises(errors.Cancelled):
         copy_to(vault, target, secret(OTHER), lambda done: done < at)
     assert list(target.parent.iterdir()) == []
+
+
+def test_whoever_wants_to_stop_is_asked_at_each_page_of_the_check(
+    vault: Vault, target: Path
+) -> None:
+    fill(vault)
+    told: list[float] = []
+
+    def progress(done: float) -> bool:
+        told.append(done)
+        return True
+
+    copy_to(vault, target, secret(OTHER), progress)
+    pages = target.stat().st_size // 4096
+    assert sum(0.6 < done <= 0.75 for done in told) >= pages
+    assert told == sorted(told)
 
 
 def test_a_fault_at_the_end_leaves_nothing(

@@ -28,13 +28,14 @@ from tui.vault.errors import (
 )
 from tui.vault.kdf import derive_key, key_spec
 from tui.vault.medium import may_be_too_big
+from tui.vault.raw_pages import RawPages
 from tui.vault.secret import Secret
 from tui.vault.streams import CHUNK_BYTES
 
 Progress = Callable[[float], bool]
 """Called with the fraction done, 0 to 1; returns False to stop."""
 
-_READ, _WRITTEN, _READ_BACK = 0.3, 0.6, 0.99
+_READ, _WRITTEN, _SEALED, _READ_BACK = 0.3, 0.6, 0.75, 0.99
 """How far each part of the work leads."""
 
 _NOT_THE_COPY = (Cancelled, NotEnoughMemory, SwapFailed, Unplugged)
@@ -69,6 +70,10 @@ class Course:
         if not self.reached(self._done + count):
             raise Cancelled
 
+    def goes_on(self) -> bool:
+        """Return whether to go on, no further than before."""
+        return self.reached(self._done)
+
     def reached(self, done: int) -> bool:
         """Set the bytes of this part that are done, and return whether to go on."""
         self._done = done
@@ -96,6 +101,8 @@ def write_verified(
             course.part(_WRITTEN)
             _export(connection, target, spec, course)
             _make_durable(target)
+            course.part(_SEALED)
+            _require_seals(target, seed, course)
             course.part(_READ_BACK)
             _verify(target, spec, expected, course)
     except BaseException:
@@ -163,6 +170,18 @@ def _make_durable(path: Path) -> None:
         raise files.typed(error) from None
 
 
+def _require_seals(target: Path, seed: Secret, course: Course) -> None:
+    """Check the seal of every page of the new file; raise `SwapFailed` when one does not fit.
+
+    SQLCipher's own check of a whole file cannot be stopped, which at a big one takes seconds.
+    """
+    with RawPages(target, seed) as pages:
+        for number in range(1, pages.count + 1):
+            if not pages.is_sealed(number):
+                raise SwapFailed
+            course.advance(PAGE_BYTES)
+
+
 def _verify(target: Path, spec: Secret, expected: Contents, course: Course) -> None:
     """Open the new file with its own key and compare every value with the old one.
 
@@ -171,8 +190,8 @@ def _verify(target: Path, spec: Secret, expected: Contents, course: Course) -> N
     connection = Connection(target, read_only=True)
     try:
         connection.unlock(spec)
-        sound = connection.run("PRAGMA cipher_integrity_check") == []
-        sound = sound and connection.run("PRAGMA quick_check") == [("ok",)]
+        with connection.asking(course.goes_on):
+            sound = connection.run("PRAGMA quick_check") == [("ok",)]
         if not sound or contents_of(connection, course.advance) != expected:
             raise SwapFailed
     except _NOT_THE_COPY:

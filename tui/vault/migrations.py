@@ -127,6 +127,22 @@ INSERT INTO search(search, rank) VALUES ('automerge', 0)
 INSERT INTO search(search) VALUES ('optimize')
 """
 
+_FIFTH = """
+DROP TRIGGER entry_sealed
+
+CREATE TRIGGER entry_sealed BEFORE UPDATE ON entry
+WHEN NEW.seq IS NOT OLD.seq OR NEW.uid IS NOT OLD.uid OR NEW.link IS NOT OLD.link
+  OR NEW.recorded_utc IS NOT OLD.recorded_utc OR NEW.offset_min IS NOT OLD.offset_min
+  OR NEW.clock_suspect IS NOT OLD.clock_suspect OR NEW.revises IS NOT OLD.revises
+  OR OLD.tombstone IS NOT 0 OR NEW.tombstone IS NOT 1
+  OR NEW.body IS NOT '' OR NEW.occurred_text IS NOT ''
+  OR NEW.kinds IS NOT '[]' OR NEW.occurred_from IS NOT NULL OR NEW.occurred_to IS NOT NULL
+  OR (NEW.fields IS NOT '{}' AND (
+    length(NEW.fields) <> 77 OR NEW.fields NOT GLOB '{"sealed":"*"}'
+    OR substr(NEW.fields, 12, 64) GLOB '*[^0-9a-f]*'))
+BEGIN SELECT RAISE(ABORT, 'sealed'); END
+"""
+
 Migration = tuple[str, ...]
 """The statements that lead from the version before to the next one."""
 
@@ -141,5 +157,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     statements(_SECOND),
     statements(_THIRD),
     statements(_FOURTH),
+    statements(_FIFTH),
 )
 """Version 1, 2, ...: `user_version` says how many of them a file has been through."""

@@ -18,7 +18,7 @@ from tui.vault.tables import FORMAT, TABLES, Table, row_hash
 APPLICATION_ID = 0x4361726E
 """Marks a decrypted file as ours (the letters "Carn")."""
 
-_FOR_WRITING_ONLY = frozenset({FIRST_MARKED_VERSION, 3, FIRST_INDEX_VERSION})
+_FOR_WRITING_ONLY = frozenset({FIRST_MARKED_VERSION, 3, FIRST_INDEX_VERSION, 5})
 """Migrations without which a file can still be read."""
 
 

@@ -62,17 +62,21 @@ class Writer(Reader):
         self._connection.run("DELETE FROM search WHERE rowid = ?", (seq,))
         self._marks.index_changed(seq)
 
-    def bury_entry(self, seq: int) -> None:
+    def bury_entry(self, seq: int, sealed: bytes = b"") -> None:
         """Replace an entry by a tombstone: only its number, times and link stay.
+
+        `sealed` is what stands for it in its link (`chain.seal`); with it the chain can still be
+        followed through.
 
         Takes three seconds for 100,000 entries: the index is rewritten without the words.
         Raise `Refused` when there is no such entry or it is a tombstone already.
         """
         row = self.get(ENTRY, seq=seq)
+        fields = f'{{"sealed":"{sealed.hex()}"}}' if sealed else "{}"
         empty = {"occurred_from": None, "occurred_to": None, "occurred_text": "", "body": ""}
         if row is None or row["tombstone"]:
             raise Refused
-        self.put(ENTRY, {**row, **empty, "kinds": "[]", "fields": "{}", "tombstone": 1})
+        self.put(ENTRY, {**row, **empty, "kinds": "[]", "fields": fields, "tombstone": 1})
         self.unindex_entry(seq)
         self._connection.run("INSERT INTO search(search) VALUES ('optimize')")
 
