@@ -9,6 +9,7 @@ from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Input
 
 from tui.followup.typed import looks_like_password
 from tui.journal.occurred import understand
@@ -66,6 +67,10 @@ class FieldsScreen(FormScreen):
     LINES: tuple[tuple[str, str], ...] = ()
     section = "followup"
 
+    def care(self) -> str:
+        """Return what stands above the fields while nothing looks like a password."""
+        return self.say(NO_PASSWORDS)
+
     def questions(self) -> Sequence[Question]:
         """Return the choices in the language of now."""
         raise NotImplementedError
@@ -73,7 +78,7 @@ class FieldsScreen(FormScreen):
     def body(self) -> ComposeResult:
         """Yield a word about passwords, the lines, and the choices."""
         first: dict[str, Any] = self.first_values()
-        yield Words(lambda: self.say(NO_PASSWORDS), id="care")
+        yield Words(self.care, id="care")
         with VerticalScroll(can_focus=False):
             for field, name in self.LINES:
                 with Horizontal():
@@ -113,9 +118,12 @@ class FieldsScreen(FormScreen):
         else:
             self.focus_next()
 
-    def on_input_submitted(self) -> None:
-        """Go to the next field."""
-        self.focus_next()
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go to the next field; after the last one of a form of lines only, keep it."""
+        if event.input.id == self.LINES[-1][0] and not self.questions():
+            self.action_keep()
+        else:
+            self.focus_next()
 
     def values(self) -> Values:
         """Return the lines, and what is ticked."""
@@ -132,10 +140,9 @@ class FieldsScreen(FormScreen):
         self._warn()
 
     def _warn(self) -> None:
-        words = LOOKS_LIKE_ONE if any(self._suspicious()) else NO_PASSWORDS
-        care = self.query_one("#care", Words)
-        care.tell(lambda: self.say(words))
-        care.set_class(words is LOOKS_LIKE_ONE, "-warning")
+        warned, care = any(self._suspicious()), self.query_one("#care", Words)
+        care.tell(lambda: self.say(LOOKS_LIKE_ONE) if warned else self.care())
+        care.set_class(warned, "-warning")
 
     def _suspicious(self) -> Iterator[bool]:
         for field, _ in self.LINES:

@@ -76,7 +76,7 @@ class SecuringScreen(CarnetScreen):
         """Yield what to know first, the order, and the reasons of the line under the cursor."""
         yield Static(markup=False, id="about")
         yield RowList(id="order")
-        with VerticalScroll(can_focus=False, id="reasons"):
+        with VerticalScroll(id="reasons"):
             yield Static(markup=False, id="detail")
 
     def reload(self) -> None:

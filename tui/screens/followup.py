@@ -6,9 +6,11 @@ from typing import cast
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.widgets import Static
 
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
+from tui.screens.followup_due import due_lines
 from tui.screens.followup_parts import PARTS, PartLine
 from tui.screens.sections import screen_class
 from tui.widgets.row_list import Row, RowList
@@ -33,7 +35,8 @@ class FollowupScreen(CarnetScreen):
     _lines: tuple[str | PartLine, ...] = ()
 
     def body(self) -> ComposeResult:
-        """Yield the list and how to use it."""
+        """Yield what is due, the list, and how to use it."""
+        yield Static(markup=False, id="due")
         yield RowList(id="parts")
         yield Words(lambda: self.say("Enter opens a line."), classes="-quiet")
 
@@ -44,6 +47,9 @@ class FollowupScreen(CarnetScreen):
             part = make(self.session)
             lines += [part.heading, *part.lines]
         self._lines = tuple(lines)
+        due = due_lines(self.session)
+        self.query_one("#due", Static).update(Content("\n".join(due)))
+        self.query_one("#due").display = bool(due)
         self.query_one("#parts", RowList).show_rows(
             len(lines), self._row, heading=lambda index: isinstance(self._lines[index], str)
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tui.followup.access import who_can_reach
 from tui.followup.securing import securing_order
 from tui.screens.account_words import line_of, own_names
+from tui.screens.self_search_again import INTERVAL_WORDS
 from tui.session import Session
 
 
@@ -76,5 +77,39 @@ def _reach_state(session: Session) -> str:
     return ", ".join(f"{line_of(person.name)} ({len(person.reaches)})" for person in people)
 
 
-PARTS: tuple[Callable[[Session], Part], ...] = (accounts_part,)
+def self_search_part(session: Session) -> Part:
+    """Return the lines on searching for oneself, what was found, and alerts."""
+    say, count = session.language.say, session.language.count
+    identifiers, findings = session.identifiers.all(), session.findings.all()
+    given = ", ".join(line_of(identifier.text) for identifier in identifiers)
+    found = count("{number} address", "{number} addresses", len(findings)) if findings else ""
+    return Part(
+        say("Searching for yourself, and alerts"),
+        (
+            PartLine(
+                say("What to search for"),
+                given or say("nothing yet: enter, then n"),
+                "tui.screens.self_search:SelfSearchScreen",
+            ),
+            PartLine(say("What was found"), found, "tui.screens.self_search_found:FoundScreen"),
+            PartLine(say("Name alerts"), "", "tui.screens.self_search_alerts:AlertsScreen"),
+            PartLine(
+                say("Reminder to search again"),
+                _again_state(session),
+                "tui.screens.self_search_again:AgainScreen",
+            ),
+        ),
+    )
+
+
+def _again_state(session: Session) -> str:
+    say, rhythm = session.language.say, session.rhythm
+    parts = [say(INTERVAL_WORDS[rhythm.interval])]
+    if rhythm.next is not None:
+        day = session.service_words.day(rhythm.next.isoformat())
+        parts.append(say("next on {day}", day=day))
+    return " · ".join(parts)
+
+
+PARTS: tuple[Callable[[Session], Part], ...] = (accounts_part, self_search_part)
 """In the order shown."""
