@@ -104,8 +104,21 @@ def test_no_need_fills_the_list_and_a_named_service_comes_first(session: Session
     crisis = services_for(session, ("crisis",), situation)[0]
     emergency = services_for(session, ("emergency",), situation)[0]
     assert services_for(session, ("crisis", "emergency"), situation)[:2] == [crisis, emergency]
+    assert emergency not in services_for(session, ("domestic_violence",), situation)
     named = services_for(session, ("domestic_violence", "fr-thesee"), situation)
     assert "THESEE" in named[0].plain
+
+
+def test_nobody_who_fears_the_police_is_sent_to_them(session: Session) -> None:
+    tell_story(session, "partner_at_home")
+    session.answers.set("q_country", "FR")
+    for answer, sent in (("yes", True), ("danger", False)):
+        session.answers.set("q_police", answer)
+        situation = session.planning.plan().situation
+        shown = [line.plain for line in services_for(session, ("tech_abuse",), situation)]
+        assert any("17Cyber" in line for line in shown) is sent
+        assert shown
+        assert services_for(session, ("emergency",), situation)
 
 
 def test_an_emergency_in_an_unknown_country_names_the_numbers_of_all(session: Session) -> None:
