@@ -532,3 +532,19 @@ async def test_the_reason_for_going_on_is_sealed_in_the_journal(
     entry = session.journal.newest(1)[0]
     assert "My reason: je pars" in entry.body
     assert "I read the caution and decided to go on." in entry.body
+
+
+async def test_the_settings_say_how_many_steps_and_whether_to_ask(
+    session: Session, carnet: Carnet, screen_text: ScreenText
+) -> None:
+    tell_story(session, "ex_with_the_cloud_password")
+    app = carnet(session, "settings")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "‹ Six steps ›" in screen_text(app)
+        await press(pilot, "j", "j", "j", "j", "right")
+        assert session.answers.all()["q_energy"] == ["tiny"]
+        await press(pilot, "j", "right")
+        assert not session.settings.asks_after
+        await press(pilot, "left")
+        assert session.settings.asks_after

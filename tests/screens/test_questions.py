@@ -11,6 +11,8 @@ from textual.widgets import Static
 
 from tests.screens.stories import settle, tell_story
 from tui.app import CarnetApp
+from tui.planner.asking import Round
+from tui.screens.answer_history import HistoryScreen
 from tui.screens.ask import AskScreen
 from tui.screens.change import ChangeScreen
 from tui.screens.gate import GateScreen
@@ -309,3 +311,68 @@ async def test_a_bouncing_enter_does_not_answer_a_question_nobody_has_read(
         await pilot.press("j", "k", "enter")
         await settle(pilot)
         assert session.answers.all() == {"q_now": ["no"], "q_screen": ["mine"]}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
+async def test_a_first_answer_from_the_list_says_the_level_before_it_counts(
+    session: Session, carnet: Carnet, snapshot: Any, language: str, size: tuple[int, int]
+) -> None:
+    tell_story(session, "ex_with_the_cloud_password")
+    session.answers.forget("q_danger")
+    assert session.planning.plan().level == "elevated"
+    app = carnet(session, "questions", language)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        app.push_screen(AskScreen(session, Round.REST, "q_danger"))
+        await settle(pilot)
+        await change_the_first_shown(pilot, "space")
+        assert "q_danger" not in session.answers.all()
+        await change_the_first_shown(pilot, "enter")
+        assert isinstance(app.screen, ChangeScreen)
+        snapshot(app, "change-level")
+        await change_the_first_shown(pilot, "escape")
+        assert "q_danger" not in session.answers.all()
+        await change_the_first_shown(pilot, "space", "enter", "enter")
+        assert isinstance(app.screen, QuestionsScreen)
+    assert session.answers.all()["q_danger"] == ["kill"]
+    assert session.planning.plan().level == "specialist_first"
+
+
+async def test_leaving_at_once_keeps_a_first_answer_that_waits_for_its_yes(
+    session: Session, carnet: Carnet
+) -> None:
+    tell_story(session, "ex_with_the_cloud_password")
+    session.answers.forget("q_danger")
+    app = carnet(session, "questions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.push_screen(AskScreen(session, Round.REST, "q_danger"))
+        await settle(pilot)
+        await change_the_first_shown(pilot, "space")
+        assert isinstance(app.screen, AskScreen)
+        write = app.screen.unsaved()
+        assert write is not None
+        write()
+    assert session.answers.all()["q_danger"] == ["kill"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_earlier_answers_stand_under_their_question(
+    session: Session, carnet: Carnet, snapshot: Any, language: str, time: Any
+) -> None:
+    tell_story(session, "ex_with_the_cloud_password")
+    time.pass_by(86400)
+    session.answers.set("q_goal", "calme [b]x[/b]\x1b[2J")
+    session.answers.clear("q_now")
+    time.pass_by(3600)
+    session.answers.set("q_now", ["afraid"])
+    app = carnet(session, "questions", language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await change_the_first_shown(pilot, "home", "h")
+        assert isinstance(app.screen, HistoryScreen)
+        snapshot(app, "answer-history")
+        await change_the_first_shown(pilot, "escape", "end", "h")
+        assert isinstance(app.screen, HistoryScreen)
+        assert "\x1b" not in str(app.screen.query_one("#page", Static).content)

@@ -9,9 +9,11 @@ from textual.app import ComposeResult
 from tui.commands import Command
 from tui.library.language import available_languages, mark
 from tui.notebook.copies import DAYS
+from tui.planner.plan import ENERGY_QUESTION
 from tui.safety.text import clean
 from tui.screens.base import CarnetScreen
 from tui.screens.file_care import CARE
+from tui.screens.portion import PORTION_WORDS, portion_word
 from tui.screens.sections import screen_class
 from tui.themes import THEMES
 from tui.widgets.row_list import RowList
@@ -101,6 +103,8 @@ class SettingsScreen(CarnetScreen):
             Setting(self.say("Lock by itself after"), minutes, self._change_idle),
             Setting(self.say("Colours"), self.say(theme), self._change_theme),
             Setting(self.say("Remind me of a copy"), self._interval(), self._change_interval),
+            Setting(self.say("Steps a day"), self._portion(), self._change_portion),
+            Setting(self.say("Ask if a step helped"), self._asking(), self._change_asking),
         )
 
     def _row(self, index: int) -> str:
@@ -148,6 +152,23 @@ class SettingsScreen(CarnetScreen):
 
     def _interval(self) -> str:
         return self.say(INTERVAL_NAMES[self.session.copies.interval])
+
+    def _portion(self) -> str:
+        return self.say(PORTION_WORDS[portion_word(self.session)])
+
+    def _change_portion(self, step: int) -> None:
+        if not self.session.read_only:
+            word = _step(list(PORTION_WORDS), portion_word(self.session), step)
+            self.session.planning.give(ENERGY_QUESTION, (word,))
+        self.query_one(RowList).refresh()
+
+    def _asking(self) -> str:
+        return self.say("yes") if self.session.settings.asks_after else self.say("no")
+
+    def _change_asking(self, _step: int) -> None:
+        if not self.session.read_only:
+            self.session.settings.asks_after = not self.session.settings.asks_after
+        self.query_one(RowList).refresh()
 
     def _change_interval(self, step: int) -> None:
         if not self.session.read_only:
