@@ -1,4 +1,4 @@
-"""Draws the picture and the key tables of README.md from the program itself.
+"""Draws the picture and the tables of README.md and CONTRIBUTING.md from the program itself.
 
 Without arguments, writes them between their markers; with `--check` it changes nothing and says
 whether they are stale.
@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tui.app import CarnetApp  # noqa: E402  (the checkout is put on the path first)
+from tui.library.check_platforms import uses_of_actions  # noqa: E402
+from tui.library.coverage import coverage_table  # noqa: E402
 from tui.library.language import Language  # noqa: E402
 from tui.library.places import content_root  # noqa: E402
 from tui.screens.sections import SECTION_SCREENS  # noqa: E402
@@ -92,13 +94,28 @@ def keys(language: str) -> str:
     return key_tables(Language(content_root(), language).say, SECTION_SCREENS.values()).strip()
 
 
-def parts() -> dict[str, str]:
-    """Return what belongs between each pair of markers."""
+def platform_table() -> str:
+    """Return the table of what can be done on platforms, and what leads to it."""
+    lines = ["| action | in words | platforms | steps | guides |", "|---|---|--:|---|---|"]
+    for use in uses_of_actions(content_root(), "en"):
+        cells = (use.action, use.name, use.platforms, ", ".join(use.steps), ", ".join(use.guides))
+        lines.append("| " + " | ".join(str(cell) for cell in cells) + " |")
+    return "\n".join(lines)
+
+
+def parts() -> dict[str, dict[str, str]]:
+    """Return what belongs between each pair of markers, by document."""
     return {
-        "picture-en": f"```text\n{picture('en')}\n```",
-        "picture-fr": f"```text\n{picture('fr')}\n```",
-        "keys-en": keys("en"),
-        "keys-fr": keys("fr"),
+        "README.md": {
+            "picture-en": f"```text\n{picture('en')}\n```",
+            "picture-fr": f"```text\n{picture('fr')}\n```",
+            "keys-en": keys("en"),
+            "keys-fr": keys("fr"),
+        },
+        "CONTRIBUTING.md": {
+            "advice": "\n".join(coverage_table(content_root())),
+            "platform-actions": platform_table(),
+        },
     }
 
 
@@ -114,16 +131,18 @@ def filled(text: str, made: dict[str, str]) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the document, or with `--check` say whether it is stale."""
-    document = ROOT / "README.md"
-    text = document.read_text(encoding="utf-8")
-    new = filled(text, parts())
-    if "--check" not in arguments:
-        document.write_text(new, encoding="utf-8")
-    elif new != text:
-        print("README.md: its picture or key table is stale: run scripts/readme.py")
-        return 1
-    return 0
+    """Write the documents, or with `--check` say which are stale."""
+    stale = 0
+    for name, made in parts().items():
+        document = ROOT / name
+        text = document.read_text(encoding="utf-8")
+        new = filled(text, made)
+        if "--check" not in arguments:
+            document.write_text(new, encoding="utf-8")
+        elif new != text:
+            print(f"{name}: a picture or a table is stale: run scripts/readme.py")
+            stale = 1
+    return stale
 
 
 if __name__ == "__main__":

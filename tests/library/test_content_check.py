@@ -46,8 +46,8 @@ MISTAKES = {
         "steps/accounts.toml", 'after = ["dv_safe"]', 'after = ["dv_save"]', "steps/accounts.toml",
         "ac_list.after"),
     "a circle of prerequisites": (
-        "steps/people.toml", 'first_if = "d_high"\nminutes = 30\nnetwork = false\nafter = ["dv_safe"]',
-        'first_if = "d_high"\nminutes = 30\nnetwork = false\nafter = ["dv_safe", "ppl_exit"]',
+        "steps/people.toml", 'minutes = 30\nnetwork = false\nafter = ["dv_safe"]',
+        'minutes = 30\nnetwork = false\nafter = ["dv_safe", "ppl_exit"]',
         "steps/people.toml", "ppl_specialist.after"),
     "a circle of facts": (
         "facts.toml", 'when = "q_rel:partner_now,partner_ex,family"\n', 'when = "d_quiet"\n',

@@ -63,7 +63,11 @@ def test_title_and_summary_are_read_and_the_text_only_when_it_is_opened(content:
 
 def test_guides_stand_in_the_order_of_their_topics(content: Path) -> None:
     add_guide(content, "new")
-    assert list(load_guides(content, "fr").all)[-1] == GUIDE
+    guides = load_guides(content, "fr")
+    order = list(guides.topics)
+    places = [order.index(guide.topic) for guide in guides.all.values()]
+    assert places == sorted(places)
+    assert list(guides.all).index("new") < list(guides.all).index(GUIDE)
 
 
 def test_a_guide_that_one_language_lacks_is_named(content: Path) -> None:
@@ -159,6 +163,7 @@ def fits(content: Path, more: str, answers: dict[str, object], steps: tuple[str,
         ('steps = ["ev_log"]', {}, ("ac_email",), False),
         ('when = "d_mob"', {"q_what": ["wave"]}, (), True),
         ('when = "d_mob"', {"q_what": ["contact"]}, (), False),
+        ('when = "d_mob"\nsteps = ["ev_log"]', {"q_what": ["contact"]}, ("ev_log",), False),
         ('when = "always"\nmodes = ["parent"]', {"q_for": "me"}, (), False),
         ('when = "always"\nmodes = ["parent"]', {"q_for": "parent"}, (), True),
         ('when = "always"\nmodes = ["parent"]', {}, (), True),
@@ -181,9 +186,10 @@ def test_a_guide_belongs_to_a_plan_by_its_steps_or_its_condition(
 def test_guides_for_a_plan_follow_the_order_of_its_steps(content: Path) -> None:
     add_guide(content, "late", 'steps = ["ev_log"]')
     add_guide(content, "early", 'steps = ["ev_capture", "ev_log"]')
+    add_guide(content, "meant", 'when = "always"')
     situation = Situation(parse_answers({}, LIBRARY), LIBRARY)
     listed = load_guides(content, "en").for_plan(situation, ("ev_capture", "ev_log"))
-    chosen = [guide.id for guide in listed if guide.id in {"late", "early"}]
-    assert chosen == ["early", "late"]
+    chosen = [guide.id for guide in listed if guide.id in {"late", "early", "meant"}]
+    assert chosen == ["meant", "early", "late"]
     about = load_guides(content, "en").about("ev_capture")
     assert "early" in {guide.id for guide in about}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tui.library.conditions import names_in, questions_in
+from tui.library.conditions import Condition, names_in, questions_in
 from tui.library.guides import (
     COUNTRY_QUESTION,
     MODE_QUESTION,
@@ -62,14 +62,21 @@ def check_guides_with(library: Library, guides: Guides, root: Path, problems: Pr
             ("letters", set(guide.letters) - known["letter"]),
             ("modes", guide.modes - modes),
             ("countries", guide.countries - countries),
-            ("when", names_in(guide.when) - {*library.facts, *library.flags}),
-            ("when", questions_in(guide.when) - set(library.questions)),
+            ("when", _unknown_in(guide.when, library)),
         )
         for field, unknown in names:
             for name in sorted(unknown):
                 problems.add("guides.toml", f"{guide.id}.{field}", f"{name!r} is not known")
         if not guide.sources:
             problems.add("guides.toml", f"{guide.id}.source", "is missing")
+
+
+def _unknown_in(condition: Condition | None, library: Library) -> set[str]:
+    """Return the facts, flags and questions of a condition that do not exist."""
+    if condition is None:
+        return set()
+    names = names_in(condition) - {*library.facts, *library.flags}
+    return {*names, *(questions_in(condition) - set(library.questions))}
 
 
 def _check_strays(root: Path, code: str, guides: Guides, problems: Problems) -> None:

@@ -40,12 +40,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """One guide without its text; empty `modes` and `countries` mean everybody and everywhere."""
+    """One guide without its text.
+
+    Empty `modes` and `countries` mean everybody and everywhere; `when` is None for a guide that
+    belongs to every plan with one of its steps.
+    """
 
     id: str
     topic: str
     steps: tuple[str, ...]
-    when: Condition
+    when: Condition | None
     modes: frozenset[str]
     countries: frozenset[str]
     letters: tuple[str, ...]
@@ -63,10 +67,12 @@ class Guide:
         )
 
     def fits(self, situation: Situation, steps: Collection[str]) -> bool:
-        """Say whether it belongs to a plan: by its condition, or by one of its steps."""
-        return self.suits(situation) and (
-            self.when.holds(situation) or any(step in steps for step in self.steps)
-        )
+        """Say whether it belongs to a plan: by its condition, or else by one of its steps."""
+        if not self.suits(situation):
+            return False
+        if self.when is not None:
+            return self.when.holds(situation)
+        return any(step in steps for step in self.steps)
 
 
 _NOT_SAID = frozenset(("?", "dk", "skip"))
@@ -102,13 +108,14 @@ class Guides:
         return tuple(guide for guide in self.all.values() if step in guide.steps)
 
     def for_plan(self, situation: Situation, steps: Collection[str]) -> tuple[Guide, ...]:
-        """Return the guides that belong to a plan, those of the earliest steps first."""
+        """Return the guides that belong to a plan: those with a condition, then by its steps."""
         places = {step: place for place, step in enumerate(steps)}
         fitting = [guide for guide in self.all.values() if guide.fits(situation, places)]
         last = len(places)
 
-        def place(guide: Guide) -> int:
-            return min((places.get(step, last) for step in guide.steps), default=last)
+        def place(guide: Guide) -> tuple[bool, int]:
+            earliest = min((places.get(step, last) for step in guide.steps), default=last)
+            return guide.when is None, earliest
 
         return tuple(sorted(fitting, key=place))
 
@@ -161,7 +168,7 @@ def _guide(table: Table, folder: Path, shown: str) -> Guide:
         id=name,
         topic=table.text("topic"),
         steps=table.names("steps", ()),
-        when=table.condition("when", "never"),
+        when=table.condition("when") if "when" in table.names_in_order() else None,
         modes=frozenset(table.names("modes", ())),
         countries=frozenset(table.names("countries", ())),
         letters=table.names("letters", ()),

@@ -7,6 +7,7 @@ from textual.screen import Screen
 from tui.library.language import mark
 from tui.people.services import Service
 from tui.screens.base import CarnetScreen
+from tui.screens.sections import SECTION_SCREENS
 from tui.session import Session
 
 KIND_WORDS = {
@@ -46,7 +47,7 @@ def service_of(session: Session, target: str) -> Service | None:
 
 def follow(screen: CarnetScreen, kind: str, target: str) -> None:
     """Open what a link or a find leads to; say so when there is no page for it."""
-    if kind == "section":
+    if kind == "section" and target in SECTION_SCREENS:
         screen.carnet.action_go(target)
         return
     page = _page(screen.session, kind, target)
