@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from textual.content import Content
+from textual.content import Content, Span
 from textual.widgets import Static
 
 from tui.widgets.wrapping import wrapped
@@ -32,19 +32,37 @@ def heading(text: str) -> PageLine:
 
 def laid_out(lines: Iterable[PageLine], width: int) -> Content:
     """Return the paragraphs wrapped to `width` cells; texts are never markup."""
-    return Content("\n").join([piece for line in lines for piece in _pieces(line, width)])
+    sheet = _Sheet(width)
+    for line in lines:
+        sheet.add(line)
+    return Content("\n".join(sheet.rows), spans=sheet.spans)
 
 
-def _pieces(line: PageLine, width: int) -> list[Content]:
-    text = line.text if isinstance(line.text, Content) else Content(line.text)
-    if line.style:
-        text = text.stylize(line.style)
-    room = max(_SMALLEST_ROOM, width - len(line.before))
-    pieces = [piece for part in text.split("\n", allow_blank=True) for piece in wrapped(part, room)]
-    first, rest = line.before, " " * len(line.before)
-    return [
-        Content.assemble(rest if place else first, piece) for place, piece in enumerate(pieces)
-    ] or [Content(first)]
+class _Sheet:
+    """Collects rows and where they are styled; one text at the end is much faster than many."""
+
+    def __init__(self, width: int) -> None:
+        self.rows: list[str] = []
+        self.spans: list[Span] = []
+        self._width, self._length = width, 0
+
+    def add(self, line: PageLine) -> None:
+        """Add a paragraph: its first row after `before`, the others below the text."""
+        text = line.text if isinstance(line.text, Content) else Content(line.text)
+        room = max(_SMALLEST_ROOM, self._width - len(line.before))
+        before = line.before
+        for part in text.split("\n", allow_blank=True):
+            for row in wrapped(part, room):
+                self._row(before, row, line.style)
+                before = " " * len(line.before)
+
+    def _row(self, before: str, row: Content, style: str) -> None:
+        start = self._length + len(before)
+        self.spans += [Span(start + s.start, start + s.end, s.style) for s in row.spans]
+        if style:
+            self.spans.append(Span(start, start + len(row.plain), style))
+        self.rows.append(before + row.plain)
+        self._length = start + len(row.plain) + len("\n")
 
 
 class Page(Static):
