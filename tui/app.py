@@ -106,6 +106,10 @@ class CarnetApp(WatchedApp):
             self.pop_screen()
         self.switch_mode(section)
 
+    def tell_slept(self) -> None:
+        """Let the next start say that the computer slept."""
+        self.start.tell_supervisor(slept=True)
+
     def _forget_sections(self, session: Session) -> None:
         """Let every main screen but the one in front be made anew when it is next opened."""
         for name in SECTION_SCREENS:

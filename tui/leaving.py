@@ -1,5 +1,6 @@
 """When it is time to go: presses that mean "leave", the idle watch, and the exit itself."""
 
+import sys
 import time
 from collections import deque
 from collections.abc import Callable
@@ -14,6 +15,9 @@ PRESS_SECONDS = 1.5
 WARNING_SECONDS = 20
 """How long before the automatic lock a line says so."""
 
+ASLEEP_SECONDS = 30
+"""More than this between two looks, a second apart, means that the computer slept."""
+
 Elapsed = Callable[[], float]
 Leave = Callable[[Callable[[], None], int], None]
 """Ends the process with an exit code after a function has kept what is not saved yet."""
@@ -22,6 +26,8 @@ Leave = Callable[[Callable[[], None], int], None]
 def elapsed_seconds() -> float:
     """Return seconds since some start, counting the time the computer was asleep if possible."""
     boot_clock = getattr(time, "CLOCK_BOOTTIME", None)
+    if sys.platform == "darwin":
+        boot_clock = time.CLOCK_MONOTONIC  # which goes on there while the computer sleeps
     return time.monotonic() if boot_clock is None else time.clock_gettime(boot_clock)
 
 
@@ -82,7 +88,22 @@ class IdleWatch:
 
     def touch(self) -> None:
         """Note that somebody is here."""
-        self._last, self.warned = self.elapsed(), False
+        self._last = self._looked = self.elapsed()
+        self.warned = False
+
+    def look(self) -> None:
+        """Note that the watch was looked at."""
+        self._looked = self.elapsed()
+
+    @property
+    def due(self) -> bool:
+        """Whether nobody was here for so long that the file locks, whatever is pressed now."""
+        return self.left() <= 0
+
+    @property
+    def slept(self) -> bool:
+        """Whether the computer slept since the watch was last looked at."""
+        return self.elapsed() - self._looked > ASLEEP_SECONDS
 
     def left(self) -> float:
         """Return the seconds until the lock; zero or less when it is due."""

@@ -30,6 +30,7 @@ class SessionStart:
         path: the vault named on the command line or opened before the lock, or None.
         review: open read-only on the first page.
         locked: the session before this one locked itself.
+        slept: it did because the computer had slept.
         language: a language code asked for, or None for the language of the computer.
         descriptor: reading end of the supervisor's pipe, -1 without a supervisor.
         report: writing end of the pipe back, -1 without a supervisor.
@@ -39,6 +40,7 @@ class SessionStart:
     path: Path | None = None
     review: bool = False
     locked: bool = False
+    slept: bool = False
     language: str | None = None
     descriptor: int = field(default=-1, compare=False)
     report: int = field(default=-1, compare=False)
@@ -58,14 +60,23 @@ class SessionStart:
                 start,
                 path=Path(facts["path"]) if facts["path"] else start.path,
                 language=facts["language"] or start.language,
+                slept=facts["slept"],
             )
         return start
 
-    def tell_supervisor(self, *, path: Path | None = None, language: str | None = None) -> None:
-        """Let the next start after a lock know the vault that was opened or the language chosen."""
+    def tell_supervisor(
+        self, *, path: Path | None = None, language: str | None = None, slept: bool = False
+    ) -> None:
+        """Let the next start after a lock know the vault that was opened or the language chosen,
+        and as the last thing that the computer slept.
+        """
         if self.report < 0:
             return
-        facts = {"path": None if path is None else str(path), "language": language}
+        facts = {
+            "path": None if path is None else str(path),
+            "language": language,
+            "slept": slept,
+        }
         try:
             # ASCII keeps a path whose bytes are no text; a short line is written in one piece
             os.write(self.report, json.dumps(facts, ensure_ascii=True).encode("ascii") + b"\n")

@@ -100,14 +100,27 @@ class WatchedApp(SafeApp):
                 self.wait_for_stick()
             else:
                 self.leave(LEFT)
-        if self.idle.left() <= 0:
-            self.leave(LOCKED)
+        if self.idle.due:
+            self.lock_unattended()
         elif self.idle.warns():
             self.notify(self.say(LOCK_SOON), markup=False, timeout=20)
+        self.idle.look()
+
+    def lock_unattended(self) -> None:
+        """Lock because nobody was here."""
+        if self.idle.slept:
+            self.tell_slept()
+        self.leave(LOCKED)
+
+    def tell_slept(self) -> None:
+        """Let the next start say that the computer slept; the real application overrides this."""
 
     async def on_event(self, event: events.Event) -> None:
         """Note that somebody is here, and let repeated esc or ctrl+c leave from anywhere."""
         if isinstance(event, _TOUCHES) and not event.is_forwarded:
+            if self.session is not None and self.idle.due:
+                self.lock_unattended()  # whoever wakes a computer is not let in by the first key
+                return
             self.idle.touch()
             if isinstance(event, events.Key) and self._leave_keys.press(event.key):
                 self.leave(LEFT)

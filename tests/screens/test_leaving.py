@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from tui.leaving import IdleWatch, LeaveKeys
 from tui.safety.terminal import CRASHED, LEFT, LOCKED
 from tui.screens.note import DRAFT, NoteScreen
 from tui.session import Session
+from tui.vault.vault import Vault
 from tui.widgets.editor import Editor
 
 WAYS_OUT = [("ctrl+q",), ("escape", "escape", "escape"), ("ctrl+c", "ctrl+c")]
@@ -133,6 +135,50 @@ async def test_three_idle_minutes_lock_and_the_last_twenty_seconds_say_so(
         time.pass_by(2)
         app.watch_time()
         assert exits.codes == [LOCKED]
+
+
+@pytest.mark.parametrize("hours", [1, 9, 72])
+async def test_the_first_key_after_hours_of_sleep_opens_nothing(
+    session: Session, carnet: OpenApp, settle: Settle, exits: Exits, time: Time, hours: int
+) -> None:
+    app = carnet(session, "journal")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        app.watch_time()
+        time.pass_by(hours * 3600)
+        await pilot.press("s")
+        assert exits.codes == [LOCKED]
+        assert app.current_mode == "journal"
+        assert app.idle.slept
+
+
+async def test_a_clock_that_is_set_does_not_lock(
+    session: Session, carnet: OpenApp, settle: Settle, exits: Exits, time: Time
+) -> None:
+    app = carnet(session, "settings")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        for hours in (-9, 30):
+            time.now += timedelta(hours=hours)
+            app.watch_time()
+            await pilot.press("down")
+        assert exits.codes == []
+        assert not app.idle.slept
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("en", "The computer slept, so your file"), ("fr", "L'ordinateur était en veille")],
+)
+async def test_after_a_sleep_the_lock_says_why(
+    vault: Vault, make_app: MakeApp, settle: Settle, screen_text: ScreenText,
+    language: str, sentence: str,
+) -> None:  # fmt: skip
+    vault.close()
+    app = make_app(language, path=vault.path, locked=True, slept=True)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert sentence in screen_text(app)
 
 
 async def test_a_file_that_is_gone_for_five_checks_leaves(

@@ -1,4 +1,5 @@
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,22 @@ def test_what_a_session_tells_changes_the_next_start() -> None:
     told = os.read(reading, 65536)
     start = received(message(["old.dat"], locked=True, told=told))
     assert (start.path, start.language, start.locked) == (strange, "fr", True)
+    os.close(reading)
+    os.close(writing)
+
+
+def test_a_sleep_is_told_to_the_next_start_only() -> None:
+    reading, writing = os.pipe()
+    first = SessionStart(Path.cwd(), report=writing)
+    first.tell_supervisor(path=Path("a.dat"))
+    first.tell_supervisor(slept=True)
+    told = os.read(reading, 65536)
+    start = received(message([], locked=True, told=told))
+    assert (start.path, start.slept) == (Path("a.dat"), True)
+    start = replace(start, report=writing)
+    start.tell_supervisor(path=Path("a.dat"))
+    told += os.read(reading, 65536)
+    assert not received(message([], locked=True, told=told)).slept
     os.close(reading)
     os.close(writing)
 

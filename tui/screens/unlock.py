@@ -45,7 +45,11 @@ class UnlockScreen(UnlockingScreen):
 
     def on_mount(self) -> None:
         """Say that the file was locked, where it was."""
-        if self.carnet.start.locked:
+        start = self.carnet.start
+        if start.locked and start.slept:
+            words = mark("The computer slept, so your file was locked. What you typed was kept.")
+            self.message(words)
+        elif start.locked:
             self.message(mark("Locked. What you typed was kept."))
 
     def on_secret_input_submitted(self, event: SecretInput.Submitted) -> None:
