@@ -129,7 +129,7 @@ def test_only_the_platforms_named_are_on_the_step(session: Session) -> None:
 def test_a_doubt_is_always_said(session: Session) -> None:
     name(session, "whatsapp", "signal")
     text = text_of(session, "ct_block")
-    whatsapp, _, signal = text.partition("Signal\n")
+    whatsapp, _, signal = text.partition("\nSignal\n")
     assert "Not certain: check in the app or on the site." in whatsapp
     assert "Its date is not known: it may have changed." in signal
     assert "What they see: not known. Assume that they notice." in whatsapp

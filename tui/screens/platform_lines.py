@@ -9,7 +9,7 @@ from tui.library.named_platforms import Named, concerns, named_in
 from tui.library.platforms import Found
 from tui.screens.platform_words import PlatformWords
 from tui.session import Session
-from tui.widgets.page import PageLine, heading
+from tui.widgets.page import EMPTY, PageLine, heading
 
 MOST_PATHS = 6
 """Paths shown on a step's page; when there are more, it names the platforms and the key."""
@@ -56,9 +56,10 @@ def platform_lines(session: Session, step: Step) -> list[PageLine]:
 
 def _all_paths(session: Session, found: Sequence[Found]) -> list[PageLine]:
     words = platform_words(session)
-    lines = []
+    lines: list[PageLine] = []
     several = len({path.action for one in found for path in one.actions}) > 1
     for one in found:
+        lines += [EMPTY] if lines else []
         lines.append(PageLine(one.platform.name, style="bold"))
         lines += [PageLine(warning, "  ! ") for warning in one.platform.warnings]
         before = ""
