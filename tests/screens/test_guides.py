@@ -14,6 +14,7 @@ from tui.library.places import content_root
 from tui.screens.guide import GuideScreen
 from tui.screens.guides import GuidesScreen
 from tui.screens.person import PersonScreen
+from tui.screens.platforms import PlatformsScreen
 from tui.screens.step import StepScreen
 from tui.screens.step_reading import StepReadingScreen
 from tui.session import Session
@@ -234,6 +235,23 @@ async def test_a_step_outside_the_plan_can_be_read(
         assert isinstance(app.screen, StepReadingScreen)
         assert "Your answers did not bring this step" in screen_text(app)
         assert session.library.steps["ct_nopay"].title[:20] in screen_text(app)
+        await pilot.press("h")
+        await settle(pilot)
+        assert isinstance(app.screen, StepReadingScreen)
+
+
+async def test_a_step_outside_the_plan_leads_to_the_platforms(
+    session: Session, carnet: OpenApp, settle: Settle, screen_text: ScreenText
+) -> None:
+    app = carnet(session, "guides")
+    async with app.run_test(size=(80, 40)) as pilot:
+        await settle(pilot)
+        app.push_screen(StepReadingScreen(session, "td_imperson"))
+        await settle(pilot)
+        assert "Where to press" in screen_text(app)
+        await pilot.press("h")
+        await settle(pilot)
+        assert isinstance(app.screen, PlatformsScreen)
 
 
 async def test_the_next_guide_is_one_key_away_and_the_last_has_none(

@@ -167,14 +167,39 @@ def test_the_footer_gives_up_its_own_hints_before_help_and_leave() -> None:
     assert [hint.key for hint in fitting([*own, *kept], 5)] == ["?", "ctrl+q"]
 
 
-@pytest.mark.parametrize("width", [30, 45, 58, 78])
+NAMES = [
+    "Aujourd'hui",
+    "Questions",
+    "Plan",
+    "Journal",
+    "Contacts",
+    "Suivi",
+    "Guides",
+    "Dossier",
+    "Réglages",
+]
+KEYS = "tapocfbds"
+
+
+def tabs_at(here: str) -> list[Tab]:
+    """Return nine tabs; the one named `here` is where we are."""
+    pairs = zip(KEYS, NAMES, strict=True)
+    return [Tab(key, name, SECTIONS[0], here=name == here) for key, name in pairs]
+
+
+@pytest.mark.parametrize("width", [40, 45, 58, 78, 118])
 def test_the_tabs_always_fit_and_name_where_we_are(width: int) -> None:
-    names = ["Aujourd'hui", "Questions", "Plan", "Journal", "Contacts", "Réglages"]
-    tabs = [
-        Tab(key, name, SECTIONS[0], here=name == "Journal")
-        for key, name in zip("tapocs", names, strict=True)
-    ]
-    texts = tab_texts(tabs, width)
+    texts = tab_texts(tabs_at("Journal"), width)
     assert len("  ".join(texts)) <= width
     assert "▸o Journal" in texts
-    assert [text.strip("▸")[0] for text in texts] == list("tapocs")
+    assert [text.strip("▸")[0] for text in texts] == list(KEYS)
+
+
+def test_names_are_cut_before_the_last_ones_go() -> None:
+    assert tab_texts(tabs_at("Plan"), 118)[0] == "t Aujourd'hui"
+    wide = tab_texts(tabs_at("Plan"), 78)
+    assert all(len(text) >= 5 for text in wide)
+    assert wide[0] == "t Auj."
+    narrow = tab_texts(tabs_at("Plan"), 58)
+    assert narrow[-1] == "s"
+    assert "▸p Plan" in narrow

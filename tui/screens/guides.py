@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from tui.commands import Command
 from tui.library.guides import Guide
 from tui.library.language import mark
-from tui.library.text_search import Find, TextIndex
+from tui.library.text_search import MOST_FOUND, Find, TextIndex
 from tui.screens.base import CarnetScreen
 from tui.screens.following import KIND_WORDS, follow
 from tui.widgets.line import Line
@@ -130,6 +130,8 @@ class GuidesScreen(CarnetScreen):
             yield from (GuideLine(find=find) for find in self._texts.find(self._query))
 
     def _about(self) -> str:
+        if self._query and len(self._lines) == MOST_FOUND:
+            return self.say("The {number} texts that fit best", number=MOST_FOUND)
         if self._query:
             return self.count("{number} text found", "{number} texts found", len(self._lines))
         return self.say("/ looks for words in everything Carnet says")
