@@ -23,6 +23,7 @@ EXCERPT = 160
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'"})
 _LINKED = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 _MARKS = re.compile(r"^[#>\-\s]+|[*`]")
+_BETWEEN = re.compile(r"[\W_]+")
 _LEAST_TO_TRIM = 4
 
 
@@ -32,12 +33,16 @@ def folded(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
+def _spaced(text: str) -> str:
+    """Return the folded words of `text`, a space before each: " mot" is found where one begins."""
+    return " " + _BETWEEN.sub(" ", folded(text))
+
+
 def wanted_words(query: str) -> list[str]:
-    """Return what to look for: folded words, a plural's last letter left out."""
-    words = re.findall(r"\w+", folded(query))[:MOST_WORDS]
-    return [
-        word[:-1] if len(word) > _LEAST_TO_TRIM and word[-1] in "sx" else word for word in words
-    ]
+    """Return what to look for: beginnings of words, a space before each, plurals cut short."""
+    words = _spaced(query).split()[:MOST_WORDS]
+    cut = (w[:-1] if len(w) > _LEAST_TO_TRIM and w[-1] in "sx" else w for w in words)
+    return [f" {word}" for word in cut]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,11 @@ class TextIndex:
 
     def __init__(self, passages: Iterable[Passage]) -> None:
         self._passages = tuple(passages)
-        self._titles = tuple(folded(passage.title) for passage in self._passages)
-        self._texts = tuple(folded("\n".join(passage.lines)) for passage in self._passages)
+        self._titles = tuple(_spaced(passage.title) for passage in self._passages)
+        self._lines = tuple(
+            tuple(_spaced(line) for line in passage.lines) for passage in self._passages
+        )
+        self._texts = tuple("".join(lines) for lines in self._lines)
 
     def __len__(self) -> int:
         return len(self._passages)
@@ -77,43 +85,39 @@ class TextIndex:
         words = wanted_words(query)
         if not words:
             return []
-        patterns = [re.compile(rf"\b{re.escape(word)}") for word in words]
         ranked = sorted(
             (rank, place)
             for place in range(len(self._passages))
-            if (rank := self._rank(place, patterns)) is not None
+            if (rank := self._rank(place, words)) is not None
         )
-        return [self._shown(place, patterns) for _, place in ranked[:most]]
+        return [self._shown(place, words) for _, place in ranked[:most]]
 
-    def _rank(self, place: int, patterns: list[re.Pattern[str]]) -> tuple[int, int] | None:
+    def _rank(self, place: int, words: list[str]) -> tuple[int, int] | None:
         """Return how far down a passage stands, or None when it lacks a word."""
+        title, text = self._titles[place], self._texts[place]
         in_title, often = 0, 0
-        for pattern in patterns:
-            titled = pattern.search(self._titles[place]) is not None
-            count = len(pattern.findall(self._texts[place]))
+        for word in words:
+            titled, count = word in title, text.count(word)
             if not titled and not count:
                 return None
             in_title += titled
             often += count
         return -in_title, -min(often, 20)
 
-    def _shown(self, place: int, patterns: list[re.Pattern[str]]) -> Find:
-        passage = self._passages[place]
-
-        def held(line: str) -> int:
-            text = folded(line)
-            return sum(pattern.search(text) is not None for pattern in patterns)
-
-        line = max(passage.lines, key=held, default="")
-        return Find(passage, _excerpt(line, patterns))
+    def _shown(self, place: int, words: list[str]) -> Find:
+        passage, lines = self._passages[place], self._lines[place]
+        held = [sum(word in line for word in words) for line in lines]
+        if not held:
+            return Find(passage, "")
+        best = held.index(max(held))
+        return Find(passage, _excerpt(passage.lines[best], lines[best], words))
 
 
-def _excerpt(line: str, patterns: list[re.Pattern[str]]) -> str:
+def _excerpt(line: str, spaced: str, words: list[str]) -> str:
     """Return the part of a line that begins a little before the first word found."""
     if len(line) <= EXCERPT:
         return line
-    found = (pattern.search(folded(line)) for pattern in patterns)
-    first = min((match.start() for match in found if match), default=0)
+    first = min((spaced.find(word) for word in words if word in spaced), default=0)
     begin = line.rfind(" ", 0, max(0, first - EXCERPT // 4)) + 1
     return ("…" if begin else "") + line[begin : begin + EXCERPT].rstrip() + "…"
 
