@@ -57,7 +57,7 @@ def test_several_are_added_once_each_and_a_hidden_one_comes_back(vault: Vault) -
     hidden = book.add(Account("Gmail"))
     book.hide(hidden)
     book.add(Account("Banque"))
-    assert book.add_all(["gmail", "banque", "Vinted", "VINTED"]) == 2
+    assert book.add_all(map(Account, ["gmail", "banque", "Vinted", "VINTED"])) == 2
     assert [(one.label, one.uid == hidden) for one in book.all()] == [
         ("Gmail", True),
         ("Banque", False),

@@ -20,6 +20,7 @@ from tui.screens.account_reach import ReachScreen
 from tui.screens.accounts import AccountsScreen
 from tui.screens.accounts_add import AddAccountsScreen
 from tui.screens.followup import FollowupScreen
+from tui.screens.platform import PlatformScreen
 from tui.screens.step_reading import StepReadingScreen
 from tui.session import Session
 
@@ -121,7 +122,11 @@ async def test_names_are_added_many_at_once_and_wait_as_a_draft(
         snapshot(app, "accounts-add-warned")
         await pilot.press("ctrl+s")
         await settle(pilot)
-    assert [one.label for one in session.accounts.all()] == ["Gmail", "ma banque", "Tr0ub4dor&3"]
+    assert [(one.label, one.kind, one.platform) for one in session.accounts.all()] == [
+        ("Gmail", "mail", "google"),
+        ("ma banque", "other", ""),
+        ("Tr0ub4dor&3", "other", ""),
+    ]
     assert session.drafts.places() == []
 
 
@@ -159,7 +164,8 @@ async def test_an_account_is_changed_in_its_form(
         await pilot.press("enter", *"abc", "enter")
         await settle(pilot)
         snapshot(app, "account-form")
-        await pilot.press("j", "space", "tab", "j", "space", "tab", "space", "tab")
+        await pilot.press("j", "space", "tab", "space", "tab", "j", "space", "tab")
+        await pilot.press("space", "tab")
         await pilot.press("k", "space", "tab", "space")
         await settle(pilot)
         snapshot(app, "account-form-end")
@@ -168,8 +174,8 @@ async def test_an_account_is_changed_in_its_form(
         assert isinstance(app.screen, AccountsScreen)
     changed = session.accounts.get(uids["shop"])
     assert changed == Account(
-        "Vinted!", "children", "", (uids["mail"], uids["other"]), (uids["phone"],), "Zoé", "moi",
-        date(2026, 1, 12), "unknown", True, None, "abc", uid=uids["shop"],
+        "Vinted!", "children", "facebook", (uids["mail"], uids["other"]), (uids["phone"],), "Zoé",
+        "moi", date(2026, 1, 12), "unknown", True, None, "abc", uid=uids["shop"],
     )  # fmt: skip
     assert session.drafts.places() == []
 
@@ -366,6 +372,26 @@ async def test_the_step_on_a_safer_device_opens_also_when_it_is_not_in_the_plan(
         await pilot.press("j", "enter", "y")
         await settle(pilot)
         assert isinstance(app.screen, StepReadingScreen)
+
+
+async def test_where_to_press_opens_the_platform_of_the_account(
+    session: Session, carnet: OpenApp, screen_text: ScreenText, settle: Settle
+) -> None:
+    session.accounts.add(Account("Gmail", "mail", "google"))
+    session.accounts.add(Account("Banque"))
+    app = carnet(session, "followup")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        await pilot.press("enter", "enter", "h")
+        await settle(pilot)
+        assert isinstance(app.screen, PlatformScreen)
+        await pilot.press("escape", "y", "end", "h")
+        await settle(pilot)
+        assert isinstance(app.screen, SecuringScreen)
+        assert "No platform is chosen" in screen_text(app)
+        await pilot.press("home", "h")
+        await settle(pilot)
+        assert isinstance(app.screen, PlatformScreen)
 
 
 async def test_read_only_shows_everything_and_changes_nothing(

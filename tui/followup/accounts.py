@@ -96,39 +96,50 @@ class Accounts:
             raise UnknownAccount
         return _account(record)
 
-    def add(self, account: Account) -> str:
+    def add(self, account: Account, *, draft: str = "") -> str:
         """Add an account and return its uid.
+
+        Args:
+            account: what is known; `uid` is not used.
+            draft: the draft it was typed in; it is removed in the same transaction.
 
         Raises:
             NoLabel: when the label is empty.
         """
-        return self._records.add(_fields(account))
+        return self._records.add(_fields(account), draft=draft)
 
-    def add_all(self, labels: Iterable[str]) -> int:
-        """Add an account for each label, and return how many came into the list.
+    def add_all(self, accounts: Iterable[Account], *, draft: str = "") -> int:
+        """Add accounts, and return how many came into the list; `draft` as in `add`.
 
-        A label that is in the list is left alone; a hidden account of that label is shown again.
+        One whose label is in the list is left alone; a hidden one of that label is shown again.
+
+        Raises:
+            NoLabel: when a label is empty.
         """
         known = {account.label.casefold(): account for account in self.all(hidden=True)}
-        came = 0
-        for label in labels:
-            there = known.get(label.casefold())
+        new: dict[str, Account] = {}
+        hidden: dict[str, str] = {}
+        for account in accounts:
+            label = account.label.casefold()
+            there = known.get(label)
             if there is None:
-                known[label.casefold()] = replace(Account(label), uid=self.add(Account(label)))
+                new.setdefault(label, account)
             elif there.hidden:
-                self.hide(there.uid, hidden=False)
-            came += there is None or there.hidden
-        return came
+                hidden[label] = there.uid
+        for uid in hidden.values():
+            self._records.show(uid)
+        self._records.add_many([_fields(account) for account in new.values()], draft=draft)
+        return len(new) + len(hidden)
 
-    def update(self, account: Account) -> None:
-        """Replace what is known about the account with this uid.
+    def update(self, account: Account, *, draft: str = "") -> None:
+        """Replace what is known about the account with this uid; `draft` as in `add`.
 
         Raises:
             NoLabel: when the label is empty.
             UnknownAccount: when there is none with this uid.
         """
         self.get(account.uid)
-        self._records.change(account.uid, _fields(account))
+        self._records.change(account.uid, _fields(account), draft=draft)
 
     def hide(self, uid: str, *, hidden: bool = True) -> None:
         """Keep an account out of the lists, or bring it back; nothing is lost.

@@ -61,15 +61,15 @@ class Devices:
             raise UnknownDevice
         return _device(record)
 
-    def add(self, device: Device) -> str:
-        """Add a device and return its uid.
+    def add(self, device: Device, *, draft: str = "") -> str:
+        """Add a device and return its uid; the draft it was typed in goes with it.
 
         Raises:
             NoLabel: when the label is empty.
         """
-        return self._records.add(_fields(device))
+        return self._records.add(_fields(device), draft=draft)
 
-    def update(self, device: Device) -> None:
+    def update(self, device: Device, *, draft: str = "") -> None:
         """Replace what is known about the device with this uid.
 
         Raises:
@@ -77,7 +77,7 @@ class Devices:
             UnknownDevice: when there is none with this uid.
         """
         self.get(device.uid)
-        self._records.change(device.uid, _fields(device))
+        self._records.change(device.uid, _fields(device), draft=draft)
 
     def hide(self, uid: str, *, hidden: bool = True) -> None:
         """Keep a device out of the lists, or bring it back; nothing is lost.

@@ -55,15 +55,18 @@ class Findings:
             raise UnknownFinding
         return _finding(record)
 
-    def add(self, finding: Finding) -> str:
+    def add(self, finding: Finding, *, draft: str = "") -> str:
         """Add a finding, seen today unless it says when, and return its uid.
+
+        The draft it was typed in is removed in the same transaction.
 
         Raises:
             NothingWritten: when the address is empty.
         """
-        return self._records.add(_fields(replace(finding, seen=finding.seen or self._today())))
+        dated = replace(finding, seen=finding.seen or self._today())
+        return self._records.add(_fields(dated), draft=draft)
 
-    def update(self, finding: Finding) -> None:
+    def update(self, finding: Finding, *, draft: str = "") -> None:
         """Replace what is known about the finding with this uid.
 
         Raises:
@@ -71,7 +74,7 @@ class Findings:
             UnknownFinding: when there is none with this uid.
         """
         self.get(finding.uid)
-        self._records.change(finding.uid, _fields(finding))
+        self._records.change(finding.uid, _fields(finding), draft=draft)
 
     def see_again(self, uid: str) -> None:
         """Note that it is still there today; raises as `get`."""

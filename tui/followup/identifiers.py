@@ -57,15 +57,15 @@ class Identifiers:
             raise UnknownIdentifier
         return _identifier(record)
 
-    def add(self, identifier: Identifier) -> str:
-        """Add an identifier and return its uid.
+    def add(self, identifier: Identifier, *, draft: str = "") -> str:
+        """Add an identifier and return its uid; the draft it was typed in goes with it.
 
         Raises:
             NothingWritten: when the text is empty.
         """
-        return self._records.add(_fields(identifier))
+        return self._records.add(_fields(identifier), draft=draft)
 
-    def update(self, identifier: Identifier) -> None:
+    def update(self, identifier: Identifier, *, draft: str = "") -> None:
         """Replace what is known about the identifier with this uid.
 
         Raises:
@@ -73,7 +73,7 @@ class Identifiers:
             UnknownIdentifier: when there is none with this uid.
         """
         self.get(identifier.uid)
-        self._records.change(identifier.uid, _fields(identifier))
+        self._records.change(identifier.uid, _fields(identifier), draft=draft)
 
     def hide(self, uid: str, *, hidden: bool = True) -> None:
         """Search for it no longer, or again; nothing is lost.

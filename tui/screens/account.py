@@ -7,9 +7,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.followup.accounts import Account
 from tui.library.language import mark
 from tui.screens.account_words import AccountWords
-from tui.screens.accounts import EditInventory, SecuringOrder
+from tui.screens.accounts import EditInventory, SecuringOrder, WhereToPressHere
 from tui.screens.base import CarnetScreen
 from tui.session import Session
 
@@ -25,6 +26,16 @@ def inventory_page(session: Session, uid: str, words: AccountWords) -> Content:
         if device.uid == uid:
             return words.device(device, accounts)
     return Content("")
+
+
+def open_platform(screen: CarnetScreen, session: Session, account: Account | None) -> None:
+    """Open the platform of an account, or say that none is known."""
+    from tui.screens.platform import PlatformScreen
+
+    if account is not None and session.platforms.get(account.platform) is not None:
+        screen.app.push_screen(PlatformScreen(session, account.platform))
+    else:
+        screen.tell(screen.say("No platform is chosen for it. Change the account to choose one."))
 
 
 def open_form(screen: CarnetScreen, session: Session, uid: str) -> None:
@@ -43,7 +54,7 @@ def open_form(screen: CarnetScreen, session: Session, uid: str) -> None:
 class AccountScreen(CarnetScreen):
     """Shows one line of the inventory with everything written about it."""
 
-    OWN_COMMANDS = (EditInventory, SecuringOrder)
+    OWN_COMMANDS = (EditInventory, SecuringOrder, WhereToPressHere)
     CSS_PATH = "account.tcss"
     TITLE_WORDS = mark("An account or a device")
     HELP_WORDS = mark(
@@ -64,13 +75,19 @@ class AccountScreen(CarnetScreen):
 
     def reload(self) -> None:
         """Show the page as it stands now."""
-        words = AccountWords(self.say, self.session.service_words.day)
+        words = AccountWords(self.session)
         page = inventory_page(self.session, self._uid, words)
         self.query_one("#page", Static).update(page)
 
     def action_edit_inventory(self) -> None:
         """Open the form."""
         open_form(self, self.session, self._uid)
+
+    def action_where_to_press(self) -> None:
+        """Open the platform of this account."""
+        accounts = self.session.accounts.all(hidden=True)
+        here = next((account for account in accounts if account.uid == self._uid), None)
+        open_platform(self, self.session, here)
 
     def action_securing_order(self) -> None:
         """Show the order of securing."""

@@ -75,12 +75,11 @@ class DeviceScreen(FieldsScreen):
         device = self._written()
         try:
             if device.uid:
-                self.session.devices.update(device)
+                self.session.devices.update(device, draft=self.place)
             else:
-                self.session.devices.add(device)
+                self.session.devices.add(device, draft=self.place)
         except NoLabel:
             return self.refuse(NO_NAME, "label")
-        self.session.drafts.drop(self.place)
         return True
 
     def _written(self) -> Device:

@@ -48,6 +48,7 @@ class AccountFormScreen(FieldsScreen):
             "changed_on": day_text(account.changed_on),
             "secured": day_text(account.secured),
             "note": account.note,
+            "platform": [account.platform] if account.platform else [],
             "kind": [] if account.kind == KINDS[-1] else [account.kind],
             "reset_by": [a.uid for a in self._others if a.uid in account.reset_by],
             "devices": [d.uid for d in self._devices if d.uid in account.devices],
@@ -65,6 +66,16 @@ class AccountFormScreen(FieldsScreen):
                 mark("What it is"),
                 "single",
                 tuple(Choice(kind, say(KIND_WORDS[kind])) for kind in KINDS),
+            ),
+            Question(
+                "platform",
+                mark("On which platform?"),
+                "single",
+                tuple(
+                    Choice(platform.id, platform.name)
+                    for platform in self.session.platforms.all
+                    if not platform.everyone
+                ),
             ),
             Question(
                 "reset_by",
@@ -95,12 +106,11 @@ class AccountFormScreen(FieldsScreen):
     def keep(self) -> bool:
         """Change the account."""
         try:
-            self.session.accounts.update(self._written())
+            self.session.accounts.update(self._written(), draft=self.place)
         except NoLabel:
             return self.refuse(NO_NAME, "label")
         except UnreadDay as error:
             return self.refuse(UNREAD_DAY, error.field)
-        self.session.drafts.drop(self.place)
         return True
 
     def _written(self) -> Account:
@@ -115,6 +125,7 @@ class AccountFormScreen(FieldsScreen):
             secured=self.day(values, "secured"),
             note=values["note"],
             kind=_single(values["kind"], KINDS),
+            platform=values["platform"][0] if values["platform"] else "",
             reset_by=_kept(self._account.reset_by, values["reset_by"], offered),
             devices=_kept(self._account.devices, values["devices"], offered),
             second_factor=_single(values["second_factor"], SECOND_FACTORS),

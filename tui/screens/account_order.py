@@ -16,7 +16,7 @@ from tui.followup.waiting import held_step, step_for, what_comes_first
 from tui.library.language import mark
 from tui.planner.plan import SPECIALIST_STEP, PlannedStep
 from tui.screens.account_words import AccountWords, listed, own_names
-from tui.screens.accounts import AddAccounts
+from tui.screens.accounts import AddAccounts, WhereToPressHere
 from tui.screens.base import CarnetScreen
 from tui.widgets.row_list import Row, RowList
 
@@ -58,7 +58,7 @@ class OpenSaferDevice(Command):
 class SecuringScreen(CarnetScreen):
     """Lists every account once; what can reset others comes before them."""
 
-    OWN_COMMANDS = (TickSecured, ReleaseAccounts, AddAccounts, OpenSaferDevice)
+    OWN_COMMANDS = (TickSecured, ReleaseAccounts, AddAccounts, WhereToPressHere, OpenSaferDevice)
     CSS_PATH = "account_order.tcss"
     TITLE_WORDS = mark("In which order to secure them")
     HELP_WORDS = mark(
@@ -83,7 +83,7 @@ class SecuringScreen(CarnetScreen):
         """Work out the order from the inventory as it stands; the cursor stays on its account."""
         session, rows = self.session, self.query_one("#order", RowList)
         before = self._lines[rows.cursor].account.uid if self._lines else ""
-        self._words = AccountWords(self.say, session.service_words.day)
+        self._words = AccountWords(session)
         self._order = securing_order(
             session.accounts.all(), session.devices.all(), own_names(session)
         )
@@ -224,6 +224,13 @@ class SecuringScreen(CarnetScreen):
         from tui.screens.accounts_add import AddAccountsScreen
 
         self.app.push_screen(AddAccountsScreen(self.session))
+
+    def action_where_to_press(self) -> None:
+        """Open the platform of the account under the cursor."""
+        from tui.screens.account import open_platform
+
+        line = self._here()
+        open_platform(self, self.session, line.account if line is not None else None)
 
     def action_open_safer_device(self) -> None:
         """Open the step on a safer device, in the plan or by itself."""

@@ -62,4 +62,4 @@ class ReachScreen(CarnetScreen):
 
     def _reach(self, reach: Reach) -> str:
         way = self.say(WAY_WORDS[reach.way], name=line_of(reach.through))
-        return f"{line_of(reach.account.label)}: {way}"
+        return self.say("{account}: {way}", account=line_of(reach.account.label), way=way)

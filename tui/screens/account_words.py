@@ -84,16 +84,16 @@ class AccountWords:
     """Writes lines and pages.
 
     Args:
-        say: translates.
-        day: writes a date.
+        session: the open file, in the language of now.
     """
 
-    def __init__(self, say: Say, day: Callable[[str], str]) -> None:
-        self.say, self._day = say, day
+    def __init__(self, session: Session) -> None:
+        self.say: Say = session.language.say
+        self._session = session
 
     def day(self, day: date) -> str:
         """Write a date."""
-        return self._day(day.isoformat())
+        return self._session.service_words.day(day.isoformat())
 
     # Lines
 
@@ -132,8 +132,10 @@ class AccountWords:
         resets = [other for other in others if account.uid in other.reset_by]
         signed_in = [device for device in devices if device.uid in account.devices]
         secured = self.day(account.secured) if account.secured else say("not yet")
+        platform = self._session.platforms.get(account.platform)
         fields = (
             (say("What it is"), say(KIND_WORDS[account.kind])),
+            (say("Platform"), platform.name if platform is not None else ""),
             (say("Secured"), secured),
             (say("It matters"), say("yes") if account.important else ""),
             (say("Its password can be reset by"), listed(reset_by)),

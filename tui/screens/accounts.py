@@ -69,6 +69,16 @@ class SecuringOrder(Command):
     footer = True
 
 
+class WhereToPressHere(Command):
+    """Show where to press on the platform of this account."""
+
+    title = mark("Where to press for this account")
+    help = mark("Shows the menus and addresses of this account's platform, where it is known.")
+    keys = ("h",)
+    action = "screen.where_to_press"
+    short = mark("where to press")
+
+
 class WhoReaches(Command):
     """Show who can reach what."""
 
@@ -158,7 +168,7 @@ class AccountsScreen(CarnetScreen):
     def reload(self) -> None:
         """Read the inventory; the cursor stays on its line."""
         before = self._line().uid if self._lines else ""
-        self._words = AccountWords(self.say, self.session.service_words.day)
+        self._words = AccountWords(self.session)
         accounts = self.session.accounts.all(hidden=self._show_hidden)
         devices = self.session.devices.all(hidden=self._show_hidden)
         self._lines = (

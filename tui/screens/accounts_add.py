@@ -6,6 +6,8 @@ from typing import cast
 
 from textual.app import ComposeResult
 
+from tui.followup.accounts import Account
+from tui.followup.guessing import guess_kind, guess_platform
 from tui.followup.typed import looks_like_password, several_labels
 from tui.library.language import mark
 from tui.screens.account_fields import LOOKS_LIKE_ONE
@@ -65,7 +67,13 @@ class AddAccountsScreen(FormScreen):
         if not labels:
             self.tell(self.say("There is nothing to keep yet. Esc goes back."))
             return False
-        added = self.session.accounts.add_all(labels)
-        self.session.drafts.drop(self.place)
+        accounts = (self._account(label) for label in labels)
+        added = self.session.accounts.add_all(accounts, draft=self.place)
         self.tell(self.count("{number} account added.", "{number} accounts added.", added))
         return True
+
+    def _account(self, label: str) -> Account:
+        """Return an account with what its name says of it."""
+        platform = guess_platform(label, self.session.platforms.all)
+        known = platform.id if platform is not None else ""
+        return Account(label, guess_kind(platform), known)

@@ -56,14 +56,13 @@ class FindingScreen(FieldsScreen):
         try:
             finding = self._written()
             if finding.uid:
-                self.session.findings.update(finding)
+                self.session.findings.update(finding, draft=self.place)
             else:
-                self.session.findings.add(finding)
+                self.session.findings.add(finding, draft=self.place)
         except NothingWritten:
             return self.refuse(NO_ADDRESS, "address")
         except UnreadDay as error:
             return self.refuse(UNREAD_DAY, error.field)
-        self.session.drafts.drop(self.place)
         return True
 
     def _written(self) -> Finding:

@@ -54,12 +54,11 @@ class IdentifierScreen(FieldsScreen):
         identifier = self._written()
         try:
             if identifier.uid:
-                self.session.identifiers.update(identifier)
+                self.session.identifiers.update(identifier, draft=self.place)
             else:
-                self.session.identifiers.add(identifier)
+                self.session.identifiers.add(identifier, draft=self.place)
         except NothingWritten:
             return self.refuse(NOTHING, "text")
-        self.session.drafts.drop(self.place)
         return True
 
     def _written(self) -> Identifier:
