@@ -207,6 +207,11 @@ def test_every_word_but_leaving_is_asked_by_a_step() -> None:
     assert all(use.platforms for use in uses.values())
 
 
+def test_every_word_is_used_by_a_step_or_a_guide() -> None:
+    assert platform_actions_unused(content_root(), "en") == ()
+    assert platform_actions_unused(content_root(), "fr") == ()
+
+
 def test_a_link_of_a_guide_uses_an_action(content: Path) -> None:
     guide = content / "en" / "guides" / "some.md"
     guide.write_text("# Some\n\n[Leave](platform:x.deactivate_or_delete).\n", encoding="utf-8")

@@ -189,6 +189,8 @@ async def test_a_platform_is_searched_too(session: Session, carnet: Carnet) -> N
         rows = app.screen.query_one("#paths", RowList)
         assert rows.count == 2
         assert "https://x.com/settings/autoplay" in page_of(app)
+        assert "Source: official page, 16 July 2026." in page_of(app)
+        assert "Seen at: https://" in page_of(app)
         await press(pilot, "escape")
         assert rows.count > 30
 

@@ -144,7 +144,8 @@ class PlatformScreen(FindsInList):
         page: list[PageLine] = []
         if line is not None and line.path is not None:
             name = self.session.platforms.actions[line.path.action]
-            page = [PageLine(name, style="bold"), EMPTY, *self._words.path(line.path)]
+            path = [*self._words.path(line.path), *self._words.seen_at(line.path)]
+            page = [PageLine(name, style="bold"), EMPTY, *path]
         elif line is not None:
             page = self._words.know_first(self.platform)
         self.query_one("#page", Page).show(page)

@@ -71,6 +71,12 @@ class PlatformWords:
         lines += [PageLine(text, rest) for text in self._about(path)]
         return lines
 
+    def seen_at(self, path: PlatformAction) -> list[PageLine]:
+        """Return the page that gave the path, where there is one that can be looked up."""
+        if not path.source.startswith("https://"):
+            return []
+        return [PageLine(self.say("Seen at: {address}", address=path.source.split()[0]))]
+
     def _about(self, path: PlatformAction) -> Iterator[str]:
         """Yield what must be known before it is done."""
         if path.sees:
