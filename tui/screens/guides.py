@@ -142,7 +142,7 @@ class GuidesScreen(CarnetScreen):
             return (READ if line.guide.id in self._read else UNREAD) + line.guide.title
         if line.find is not None:
             kind = self.say(KIND_WORDS[line.find.passage.kind])
-            return Content.assemble((line.find.passage.title, "bold"), f" · {kind}")
+            return Content.assemble(f"{kind} · ", (line.find.passage.title, "bold"))
         return line.heading
 
     def _line(self) -> GuideLine | None:
