@@ -20,7 +20,7 @@ FACTS = {
     "guides.toml": ("guide.source",),
     "platform_changes.toml": ("change",),
     "platforms/*.toml": ("action",),
-    "letters.toml": ("letter.source",),
+    "letters.toml": ("letter.source", "fact"),
 }
 """The tables that state facts, by file; a dot leads into the tables of each."""
 
