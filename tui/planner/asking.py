@@ -7,6 +7,9 @@ from enum import StrEnum
 from tui.library.model import Library, Question
 from tui.planner.situation import Situation
 
+HELPER = "d_helper"
+"""The fact that the answers are given for somebody else."""
+
 
 class Round(StrEnum):
     """Which questions are being asked."""
@@ -42,6 +45,11 @@ def question_before(
     place = _place(current, library)
     earlier = [q for q in questions_of(asked, situation, library) if _place(q.id, library) < place]
     return earlier[-1] if earlier else None
+
+
+def asked_text(question: Question, situation: Situation) -> str:
+    """Return how a question is put: to somebody who helps, it asks about the person helped."""
+    return question.text_helper if situation.is_true(HELPER) else question.text
 
 
 def _place(question: str, library: Library) -> int:

@@ -12,6 +12,7 @@ from tui.library.language import mark
 from tui.library.model import Question
 from tui.notebook.answers import PastAnswer
 from tui.planner.answers import Answers, AnswersError, parse_answer
+from tui.planner.asking import asked_text
 from tui.safety.text import clean
 from tui.screens.base import CarnetScreen
 from tui.screens.step_words import answer_text
@@ -50,7 +51,8 @@ class HistoryScreen(CarnetScreen):
     def reload(self) -> None:
         """Write the page."""
         question = self.session.library.questions[self._question]
-        lines = [PageLine(question.text, style="bold"), EMPTY, *self._past(question)]
+        asked = asked_text(question, self.session.planning.situation())
+        lines = [PageLine(asked, style="bold"), EMPTY, *self._past(question)]
         self.query_one("#page", Page).show(lines)
 
     def _past(self, question: Question) -> Iterator[PageLine]:

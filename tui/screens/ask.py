@@ -13,7 +13,8 @@ from tui.library.language import mark
 from tui.library.model import Question, QuestionKind
 from tui.notebook.interview import Interview
 from tui.planner.answers import Answer
-from tui.planner.asking import Round
+from tui.planner.asking import Round, asked_text
+from tui.planner.selection import Mode, mode_of
 from tui.screens.find_choice import FindsChoice
 from tui.session import Session
 from tui.widgets.choice_list import Choice, ChoiceList, Kind
@@ -111,11 +112,9 @@ class AskScreen(FindsChoice):
         planning = self.session.planning
         situation, wording = planning.situation(), planning.library.wording
         self._put("where", " · ".join((wording.sections[question.section], *self._place())))
-        helper = situation.is_true("d_helper")
-        text = question.text_helper if helper else question.text
-        self._put("question", Content(text).stylize("bold"))
-        intro = [question.intro, wording.texts["helper_preface"] if helper else ""]
-        self._put("intro", "\n".join(filter(None, intro)))
+        self._put("question", Content(asked_text(question, situation)).stylize("bold"))
+        preface = wording.texts.get(PREFACES.get(mode_of(situation), ""), "")
+        self._put("intro", "\n".join(filter(None, (question.intro, preface))))
         lines = [g for g in planning.library.gates if not g.after and g.when.holds(situation)]
         self._put("gate", "\n".join(gate.text for gate in lines))
 
@@ -302,6 +301,14 @@ class AskScreen(FindsChoice):
 
         self.app.switch_screen(ResultScreen(self.session))
 
+
+PREFACES = {
+    Mode.HELPING: "helper_preface",
+    Mode.HELPING_UNASKED: "helper_preface",
+    Mode.PARENT: "helper_preface",
+    Mode.PREPARING: "prepare_preface",
+}
+"""What is said above each question to those who do not answer for themselves, now."""
 
 _KINDS: dict[QuestionKind, Kind] = {
     QuestionKind.SINGLE: "single",

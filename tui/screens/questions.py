@@ -12,7 +12,7 @@ from textual.widgets import Static
 from tui.commands import Command
 from tui.library.language import mark
 from tui.library.model import Question
-from tui.planner.asking import Round, questions_of
+from tui.planner.asking import Round, asked_text, questions_of
 from tui.screens.answer_history import AnswerHistory, HistoryScreen
 from tui.screens.base import CarnetScreen
 from tui.screens.step_words import answer_text
@@ -110,15 +110,16 @@ class QuestionsScreen(CarnetScreen):
     def _make_lines(self) -> list[_Line]:
         planning = self.session.planning
         answers, library = planning.answers(), planning.library
+        situation = planning.situation()
         lines: list[_Line] = []
         section = ""
-        for name in planning.situation().shown:
+        for name in situation.shown:
             question = library.questions[name]
             if question.section != section:
                 section = question.section
                 lines.append(_Line(library.wording.sections[section]))
             text = answer_text(question, answers, self.say)
-            lines.append(_Line(question.text, question, text))
+            lines.append(_Line(asked_text(question, situation), question, text))
         return lines
 
     def _row(self, index: int) -> Content:

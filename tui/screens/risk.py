@@ -87,7 +87,7 @@ class RiskScreen(CarnetScreen):
     def reload(self) -> None:
         """Work the picture out from the answers as they stand."""
         self._plan = self.session.planning.plan()
-        self._words = RiskWords(self.session.library, self.say)
+        self._words = RiskWords(self.session.library, self._plan.situation, self.say)
         self._lines = tuple(self._make_lines(self._plan))
         legend = self.say("▰ what it would cost  ● how likely, from your answers · no score")
         self.query_one("#legend", Static).update(Content(legend))

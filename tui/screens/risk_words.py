@@ -9,7 +9,9 @@ from textual.content import Content
 
 from tui.library.language import mark
 from tui.library.model import Library
+from tui.planner.asking import asked_text
 from tui.planner.risk import HIGHEST_IMPACT, Risk
+from tui.planner.situation import Situation
 from tui.widgets.page import EMPTY, PageLine
 
 Say = Callable[..., str]
@@ -60,9 +62,9 @@ def shown_risks(risks: Mapping[str, Risk], own: Mapping[str, str], library: Libr
 class RiskWords:
     """Says risks in the person's language."""
 
-    def __init__(self, library: Library, say: Say) -> None:
-        """Take the content and what translates."""
-        self._library, self.say = library, say
+    def __init__(self, library: Library, situation: Situation, say: Say) -> None:
+        """Take the content, what the answers mean, and what translates."""
+        self._library, self._situation, self.say = library, situation, say
         self._bands = {band.id: band.text for band in library.bands}
 
     def row(self, shown: Shown, width: int) -> Content:
@@ -97,7 +99,8 @@ class RiskWords:
 
     def because(self, questions: Iterable[str]) -> list[PageLine]:
         """Return the questions whose answers raise something."""
-        asked = [_asked(self._library.questions[name].text) for name in questions]
+        known = self._library.questions
+        asked = [_asked(asked_text(known[name], self._situation)) for name in questions]
         if not asked:
             return []
         return [PageLine(self.say("Because of your answers to:")), *_points(asked)]

@@ -9,7 +9,9 @@ from textual.content import Content
 from tui.library.language import mark
 from tui.library.model import Caution, Library, Question, QuestionKind, Step, Urgency, Visibility
 from tui.planner.answers import Answer, Answers
+from tui.planner.asking import asked_text
 from tui.planner.plan import Plan, PlannedStep, StepState
+from tui.planner.selection import Mode, mode_of
 from tui.widgets.page import EMPTY, PageLine, heading
 
 Say = Callable[..., str]
@@ -41,6 +43,15 @@ _VISIBLE_WORDS = {
     Visibility.YES: mark("The other person will probably notice this."),
     Visibility.MAYBE: mark("The other person might notice this."),
 }
+
+FOR_WHOM = {
+    Mode.HELPING: "helper_step",
+    Mode.HELPING_UNASKED: "helper_step",
+    Mode.PARENT: "carer_step",
+}
+"""Which text says to somebody who helps whom a step speaks of."""
+HELPING = "helping_others"
+"""The group of the steps that are written for those who help."""
 
 
 def step_row(planned: PlannedStep, *, held: bool) -> str:
@@ -100,7 +111,8 @@ class StepWords:
     def upper(self, planned: PlannedStep) -> list[PageLine]:
         """Return what comes before the paths on the person's platforms: down to how to do it."""
         title = PageLine(planned.step.title, style="bold")
-        first = [title, PageLine(self._summary(planned)), *self._care(planned)]
+        first = [title, PageLine(self._summary(planned)), *self._for_whom(planned)]
+        first += self._care(planned)
         parts = (self._hold, self._life, self._first, self._why_here, self._why, self._how)
         return _joined([first, *(part(planned) for part in parts)])
 
@@ -137,6 +149,12 @@ class StepWords:
     def is_held(self, planned: PlannedStep) -> bool:
         """Say whether the step stands in the "not yet" list."""
         return any(other.step.id == planned.step.id for other in self._plan.hold)
+
+    def _for_whom(self, planned: PlannedStep) -> Iterator[PageLine]:
+        """Say to those who help whom a step speaks of when it says "you"."""
+        words = FOR_WHOM.get(mode_of(self._plan.situation))
+        if words and "self" in planned.step.who and planned.step.group != HELPING:
+            yield PageLine(self._library.wording.texts[words], "→ ")
 
     def _care(self, planned: PlannedStep) -> Iterator[PageLine]:
         """Say before anything else what could hurt the one who follows the list."""
@@ -176,7 +194,8 @@ class StepWords:
         for name in planned.because:
             question = self._library.questions[name]
             answer = answer_text(question, self._answers, self.say)
-            yield _point(f"{_asked(question.text)} → {answer}")
+            asked = _asked(asked_text(question, self._plan.situation))
+            yield _point(f"{asked} → {answer}")
 
     def _why(self, planned: PlannedStep) -> Iterator[PageLine]:
         return _section(self.say("Why it helps"), planned.step.why)
