@@ -4,6 +4,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tests.vaults import TestClock, ids, new_vault
+from tui.journal.facets import Filters
 from tui.journal.journal import Journal
 from tui.journal.pages import PAGE, NotePages
 
@@ -27,11 +28,11 @@ def test_a_search_narrows_the_list_and_an_empty_one_opens_it(tmp_path: Path) -> 
             journal.note(body)
         pages = NotePages(journal)
         pages.refresh()
-        pages.refresh("appel")
+        pages.refresh(Filters(words="appel"))
         found = [pages.at(place) for place in range(pages.count)]
         assert [entry.body for entry in found if entry] == ["appels encore", "Appel masqué"]
         assert pages.at(2) is None
-        pages.refresh("  ")
+        pages.refresh(Filters(words="  "))
         assert pages.count == 3
 
 

@@ -14,6 +14,7 @@ from tui.screens.journal import JournalScreen
 from tui.screens.journal_kinds import KindsScreen
 from tui.screens.journal_note import JournalNoteScreen
 from tui.screens.journal_write import WriteScreen
+from tui.screens.seal import SealScreen
 from tui.session import Session
 from tui.widgets.editor import Editor
 from tui.widgets.line import Line
@@ -251,7 +252,7 @@ async def test_the_check_says_that_nothing_was_changed(
     app = carnet(session, "journal")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settle(pilot)
-        await pilot.press("z")
+        await pilot.press("m", "z")
         await settle(pilot)
         assert "2 notes: everything is as it was" in screen_text(app)
 
@@ -265,9 +266,7 @@ async def test_the_check_names_what_was_changed(
     app = carnet(session, "settings")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settle(pilot)
-        screen = JournalScreen(session)
-        screen.reload = lambda: None  # type: ignore[method-assign]
-        await app.push_screen(screen)
+        await app.push_screen(SealScreen(session))
         await pilot.press("z")
         await settle(pilot)
         assert "Entry 2 is not as it was written." in screen_text(app)

@@ -7,7 +7,7 @@ are as fast as a search, however long the journal is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 
 from tui.journal.entry import Entry
@@ -83,7 +83,7 @@ class Filters:
 
     def __bool__(self) -> bool:
         """Say whether anything is narrowed."""
-        return self != Filters()
+        return replace(self, words=self.words.strip()) != Filters()
 
     def wanted(self) -> list[list[str]]:
         """Return groups of facets; a note must have one of each group."""

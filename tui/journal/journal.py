@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,7 +15,7 @@ from tui.journal.incident import Details, Incident
 from tui.journal.indexing import indexed_text, is_faceted, set_faceted
 from tui.journal.paging import count_notes, newest_rows
 from tui.journal.resealing import SEALED_BEFORE, index_newest
-from tui.journal.verify import first_broken
+from tui.journal.verify import first_broken, kept_seal
 from tui.vault.chain import GENESIS, canonical_json
 from tui.vault.errors import Damaged
 from tui.vault.reader import BY_INDEX, Reader
@@ -145,7 +145,7 @@ class Journal:
         with self._vault.write() as writer:
             for entry in _revisions_of(writer, uid):
                 private.drop(writer, entry.fields)
-                writer.bury_entry(entry.seq)
+                writer.bury_entry(entry.seq, kept_seal(writer, entry.seq))
 
     def newest(self, limit: int, offset: int = 0) -> list[Entry]:
         """Return the latest revision of each note, the note begun last first."""
@@ -198,9 +198,15 @@ class Journal:
 
     def count_found(self, filters: Filters) -> int:
         """Return how many notes `filters` let through."""
+        return self.count_each([filters])[0]
+
+    def count_each(self, several: Iterable[Filters]) -> list[int]:
+        """Return how many notes each of some filters lets through."""
         with self._vault.read() as reader:
-            wanted, unwanted = filters.wanted(), filters.unwanted()
-            return reader.count_found(filters.words, wanted=wanted, unwanted=unwanted)
+            return [
+                reader.count_found(one.words, wanted=one.wanted(), unwanted=one.unwanted())
+                for one in several
+            ]
 
     def values_of(self, group: str, limit: int = 200) -> list[str]:
         """Return the values that notes have, or had, in one group of facets, in their order."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from tui.journal.entry import Entry
+from tui.journal.facets import Filters
 from tui.journal.journal import Journal
 
 PAGE = 50
-MOST_FOUND = 200
-"""Notes shown for a search; more words find fewer."""
 
 
 class NotePages:
@@ -19,15 +18,17 @@ class NotePages:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._pages: dict[int, list[Entry]] = {}
-        self._found: list[Entry] | None = None
+        self._filters = Filters()
         self._begun: dict[str, Entry] = {}
         self.count = 0
 
-    def refresh(self, searched: str = "") -> None:
-        """Read anew; with `searched`, only the notes that hold these words."""
+    def refresh(self, filters: Filters | None = None) -> None:
+        """Read anew; with `filters`, only the notes that they let through."""
         self._pages.clear()
-        self._found = self._journal.search(searched, MOST_FOUND) if searched.strip() else None
-        self.count = self._journal.count() if self._found is None else len(self._found)
+        self._filters = filters or Filters()
+        self.count = (
+            self._journal.count_found(self._filters) if self._filters else self._journal.count()
+        )
 
     def begun(self, entry: Entry) -> Entry:
         """Return the first version of a note; it never changes, so it is read once."""
@@ -39,12 +40,15 @@ class NotePages:
 
     def at(self, place: int) -> Entry | None:
         """Return the note at a place from 0; None beyond the end."""
-        if self._found is not None:
-            return self._found[place] if 0 <= place < len(self._found) else None
         if not 0 <= place < self.count:
             return None
         number, index = divmod(place, PAGE)
         page = self._pages.get(number)
         if page is None:
-            page = self._pages[number] = self._journal.newest(PAGE, number * PAGE)
+            page = self._pages[number] = self._read(number * PAGE)
         return page[index] if index < len(page) else None
+
+    def _read(self, offset: int) -> list[Entry]:
+        if self._filters:
+            return self._journal.find(self._filters, PAGE, offset)
+        return self._journal.newest(PAGE, offset)

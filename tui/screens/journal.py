@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -10,6 +9,7 @@ from textual.widgets import Input, Static
 
 from tui.commands import Command
 from tui.journal.entry import Entry
+from tui.journal.facets import Filters
 from tui.journal.pages import NotePages
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
@@ -61,13 +61,33 @@ class FindNote(Command):
     footer = True
 
 
-class CheckChain(Command):
-    """Check that every note is as it was written."""
+class OpenSeal(Command):
+    """See that nothing was changed, and fix the journal outside."""
 
-    title = mark("Check the journal")
-    help = mark("Checks that no note was changed or removed since it was written.")
+    title = mark("Seal and proof of time")
+    help = mark("Checks that every note is as it was written, and fixes the journal outside.")
+    keys = ("m",)
+    action = "screen.open_seal"
+
+
+class ChooseNotes(Command):
+    """Show only some notes."""
+
+    title = mark("Only some notes")
+    help = mark("Shows only notes by person, platform, kind, days, with proof, reported or not.")
     keys = ("z",)
-    action = "screen.check_chain"
+    action = "screen.choose_notes"
+    short = mark("filter")
+
+
+class OpenPatterns(Command):
+    """See the patterns in the notes."""
+
+    title = mark("Patterns")
+    help = mark("A calendar and bars: on which days, at what hours, who, where, how often.")
+    keys = ("v",)
+    action = "screen.open_patterns"
+    short = mark("patterns")
 
 
 class OpenExhibits(Command):
@@ -84,7 +104,9 @@ class OpenExhibits(Command):
 class JournalScreen(CarnetScreen):
     """Lists the notes; the one under the cursor is shown beside them when there is room."""
 
-    OWN_COMMANDS = (NewNote, EditNote, FindNote, OpenExhibits, CheckChain)
+    OWN_COMMANDS = (
+        NewNote, EditNote, FindNote, OpenExhibits, ChooseNotes, OpenPatterns, OpenSeal,
+    )  # fmt: skip
     CSS_PATH = "journal.tcss"
     TITLE_WORDS = mark("Journal")
     HELP_WORDS = mark(
@@ -116,7 +138,7 @@ class JournalScreen(CarnetScreen):
         self._fill()
 
     def _fill(self) -> None:
-        self._pages.refresh(self._searched)
+        self._pages.refresh(Filters(words=self._searched))
         self._waiting = () if self._searched else waiting_drafts(self.session, self.say)
         self.query_one("#about", Static).update(Content(self._about()))
         rows = self.query_one("#notes", RowList)
@@ -218,27 +240,29 @@ class JournalScreen(CarnetScreen):
         line.display, line.value = False, ""
         self.query_one("#notes", RowList).focus()
 
-    # The chain
+    # What else the journal holds
 
-    @work(thread=True, exclusive=True)
-    def action_check_chain(self) -> None:
-        """Check every note and say what was found."""
-        broken = self.session.journal.verify()
-        self.app.call_from_thread(self._checked, broken)
+    def action_choose_notes(self) -> None:
+        """Ask what the notes shall be narrowed to."""
+        from tui.screens.journal_filters import FiltersScreen
 
-    def _checked(self, broken: int | None) -> None:
-        if broken is None:
-            found = self.count(
-                "{number} note: everything is as it was written.",
-                "{number} notes: everything is as it was written.",
-                self.session.journal.count(),
-            )
-            self.tell(found)
-        else:
-            self.tell(
-                self.say(
-                    "Entry {number} is not as it was written. Keep a copy of your file and ask "
-                    "somebody to look at it.",
-                    number=broken,
-                )
-            )
+        chosen = FiltersScreen(self.session, Filters(words=self._searched))
+        self.app.push_screen(chosen, self._show_found)
+
+    def _show_found(self, filters: Filters | None) -> None:
+        from tui.screens.journal_found import FoundScreen
+
+        if filters:
+            self.app.push_screen(FoundScreen(self.session, filters))
+
+    def action_open_patterns(self) -> None:
+        """Open the patterns."""
+        from tui.screens.patterns import PatternsScreen
+
+        self.app.push_screen(PatternsScreen(self.session))
+
+    def action_open_seal(self) -> None:
+        """Open the seal."""
+        from tui.screens.seal import SealScreen
+
+        self.app.push_screen(SealScreen(self.session))

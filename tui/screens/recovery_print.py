@@ -1,19 +1,20 @@
 """Write one paper into a file for a printer, at a place the person types."""
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Input
 
+from tui.dossier.printed_page import Line as PageLine
 from tui.dossier.printed_page import pdf_page, text_page, write_page
 from tui.library.language import mark
 from tui.safety.text import clean
 from tui.screens.base import CarnetScreen
 from tui.screens.place import typed_path
-from tui.screens.recovery_papers import Paper
 from tui.screens.sentences import error_sentence
 from tui.session import Session
 from tui.vault.errors import VaultError
@@ -29,6 +30,18 @@ BESIDE = mark(
     "Written: {file}. It lies beside your file: whoever takes the one has both. Print it, and "
     "remove it at once. Esc goes back."
 )
+SECRET = mark(
+    "This file will not be encrypted: whoever finds it can use it. Write it to a stick rather than "
+    "to a computer others use, print it, then remove the file. Even removed, traces of it can stay "
+    "on the stick or the computer, and in the printer. Copying by hand leaves none."
+)
+
+
+class Printable(Protocol):
+    """A paper that can be put on a page."""
+
+    def page(self, say: Callable[..., str], day: str, /) -> Iterable[PageLine]:
+        """Return the lines for a printer; `day` is today in the person's language."""
 
 
 class RecoveryPrintScreen(CarnetScreen):
@@ -43,22 +56,15 @@ class RecoveryPrintScreen(CarnetScreen):
         "print by itself: computers and printers keep traces of what was printed."
     )
 
-    def __init__(self, session: Session, paper: Paper) -> None:
-        """Take the open file and the paper to write."""
+    def __init__(self, session: Session, paper: Printable, warning: str = SECRET) -> None:
+        """Take the open file, the paper to write, and what to say before (a msgid)."""
         super().__init__(session)
-        self._paper = paper
+        self._paper, self._warning = paper, warning
 
     def body(self) -> ComposeResult:
         """Yield the warning and the field for the place."""
         with VerticalScroll(can_focus=False):
-            yield Words(
-                lambda: self.say(
-                    "This file will not be encrypted: whoever finds it can use it. Write it to a "
-                    "stick rather than to a computer others use, print it, then remove the file. "
-                    "Even removed, traces of it can stay on the stick or the computer, and in the "
-                    "printer. Copying by hand leaves none."
-                )
-            )
+            yield Words(lambda: self.say(self._warning))
             yield Words(
                 lambda: self.say("Folder and name of the new file, such as {name}", name=EXAMPLE),
                 classes="-label",
