@@ -160,11 +160,21 @@ def rows_of(database: sqlite3.Connection, table: str) -> list[dict[str, Any]]:
     return rows
 
 
+def links_of(record: dict[str, Any], spelt: bytes, previous: bytes) -> tuple[bytes, bytes]:
+    """Return the link an entry has after the link `previous`, in the newer and the older form."""
+    kept = bytes.fromhex(record["fields"].get("sealed", ""))
+    sealed = kept or hashlib.sha256(spelt).digest()
+    newer = hashlib.sha256(b"plan-journal/2\0" + previous + sealed).digest()
+    return newer, hashlib.sha256(b"plan-journal/1\0" + previous + spelt).digest()
+
+
 def journal(database: sqlite3.Connection) -> list[dict[str, Any]]:
     """Return the entries in order; raise `UnreadableError` when the chain does not hold.
 
-    The link of an entry is SHA-256("plan-journal/1" 00, link before or 32 zero bytes, the entry's
-    JSON with sorted keys); a removed entry keeps its link.
+    The link of an entry is SHA-256("plan-journal/2" 00, link before or 32 zero bytes, SHA-256 of
+    the entry's JSON with sorted keys); a removed entry keeps that inner SHA-256 in its field
+    `sealed`.  In older entries it is SHA-256("plan-journal/1" 00, link before, the JSON); removed
+    ones of that time keep the link alone.
     """
     previous = bytes(32)
     records: list[dict[str, Any]] = []
@@ -175,8 +185,8 @@ def journal(database: sqlite3.Connection) -> list[dict[str, Any]]:
         record = row | {"clock_suspect": bool(row["clock_suspect"])}
         record |= {name: json.loads(row[name]) for name in ("kinds", "fields")}
         spelt = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        link = hashlib.sha256(b"plan-journal/1\0" + previous + spelt.encode()).digest()
-        if link != stored and not removed:
+        untold = removed and "sealed" not in record["fields"]
+        if not untold and stored not in links_of(record, spelt.encode(), previous):
             raise UnreadableError(f"entry {row['seq']} is not linked to the one before")
         records.append(record | {"removed": bool(removed), "link": stored.hex()})
         previous = stored

@@ -42,7 +42,9 @@ def test_every_revision_and_the_removed_note_have_their_line(told: Story, tmp_pa
     lines = records(place)
     assert [line["seq"] for line in lines] == list(range(1, NOTES + EXHIBITS + 3))
     removed = [line for line in lines if line.get("tombstone")]
-    assert [(line["seq"], set(line)) for line in removed] == [(6, {"seq", "link", "tombstone"})]
+    assert [(line["seq"], set(line)) for line in removed] == [
+        (6, {"seq", "link", "sealed", "tombstone"})
+    ]
     assert sum(line.get("revises") is not None for line in lines) == 1
     assert BURIED.encode() not in everything(place)
 
@@ -63,7 +65,8 @@ def test_only_chosen_notes_enter_and_the_chain_still_holds(told: Story, tmp_path
     lines = records(place)
     whole = [line for line in lines if "body" in line]
     assert [line["seq"] for line in whole] == [1, NOTES + 1, NOTES + EXHIBITS + 1]
-    assert all(set(line) == {"seq", "link", "withheld"} for line in lines if line not in whole)
+    kept = {"seq", "link", "sealed", "withheld"}
+    assert all(set(line) == kept for line in lines if line not in whole)
     said = everything(place).decode("utf-8", "replace")
     assert "quatre fois" in said
     assert "3 fois" not in said

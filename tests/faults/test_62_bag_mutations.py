@@ -19,7 +19,7 @@ from tui.dossier.bag import Bag, BagFile, write_folder
 from tui.dossier.verify import check
 
 Mutation = Callable[[Path, random.Random], str]
-LABEL = b"plan-journal/1\0"
+LABEL = b"plan-journal/2\0"
 
 
 @pytest.fixture(scope="module")
@@ -165,22 +165,27 @@ def other_exhibit(bag: Path, dice: random.Random) -> str:
 def rewritten(bag: Path, dice: random.Random) -> str:
     """An entry says something else and the whole chain is made anew: only an anchor tells.
 
-    It tells of what stands after the last removed entry: a link cannot be followed through that.
+    Also before a removed entry, through which the chain goes on.
     """
     link, lines = bytes(32), []
-    at = dice.randrange(6, 12)
+    at = dice.choice((0, 1, 2, 3, 4, 8, 11))
     for number, line in enumerate(journal_of(bag)):
         entry = json.loads(line)
         told = bytes.fromhex(entry.pop("link"))
         if number == at:
             entry["body"] += " not"
-        emptied = entry.get("tombstone")
-        link = told if emptied else hashlib.sha256(LABEL + link + spelt(entry)[:-1]).digest()
+        kept = bytes.fromhex(entry.get("sealed", ""))
+        link = linked(link, kept or hashlib.sha256(spelt(entry)[:-1]).digest())
+        assert number >= at or link == told
         lines.append(spelt({**entry, "link": link.hex()}))
     head = {"count": len(lines), "format": "carnet-bag/1", "head": link.hex()}
     (bag / "data" / "head.json").write_bytes(spelt(head))
     keep_journal(bag, lines)
     return f"entry {at}"
+
+
+def linked(previous: bytes, sealed: bytes) -> bytes:
+    return hashlib.sha256(LABEL + previous + sealed).digest()
 
 
 def other_reply(bag: Path, dice: random.Random) -> str:

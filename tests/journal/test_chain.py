@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.vaults import TestClock, ids, new_vault
+from tui.journal.entry import link_of, seal_of
 from tui.journal.journal import Journal
 from tui.journal.verify import first_broken
-from tui.vault.chain import canonical_json
+from tui.vault.chain import GENESIS, canonical_json
+from tui.vault.errors import Refused
 from tui.vault.tables import ENTRY, Row, row_hash
 from tui.vault.vault import Vault
 
@@ -48,7 +50,7 @@ def rewrite(vault: Vault, seq: int, changes: dict[str, object], *, hashed: bool 
 def test_the_first_link_is_frozen(journal: Journal) -> None:
     assert (
         journal.revisions("id-0001")[0].link
-        == "3cdf6a1d11cdebf3a03e04fd32834d4c325a8c7bdc1e309ee2135934c6da0db7"
+        == "f0c0fa9cedf21f1b98869f354d50c0b41fc4a8cab8110ec3e3a45722bffc511b"
     )
 
 
@@ -69,9 +71,50 @@ def test_anybody_can_recompute_the_links(journal: Journal, vault: Vault) -> None
             "fields": json.loads(str(row["fields"])),
         }
         line = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        previous = hashlib.sha256(b"plan-journal/1\0" + previous + line.encode()).digest()
+        sealed = hashlib.sha256(line.encode()).digest()
+        previous = hashlib.sha256(b"plan-journal/2\0" + previous + sealed).digest()
         assert row["link"] == previous.hex()
     assert len(rows) == 3
+
+
+def test_what_stands_before_a_removed_note_cannot_be_written_anew(
+    journal: Journal, vault: Vault
+) -> None:
+    """The links from the removed note on are kept, as an anchor there would demand."""
+    removed = journal.get(journal.newest(1)[0].uid)
+    with vault.read() as reader:
+        first = reader.get(ENTRY, seq=1) or {}
+    journal.bury(removed.uid)
+    assert journal.verify() is None
+    changed: Row = {**first, "body": "Un autre récit."}
+    rewrite(vault, 1, {"body": changed["body"], "link": link_of(changed, GENESIS).hex()})
+    assert first_broken(vault) == 2
+
+
+def test_a_removed_note_keeps_what_stands_for_it(journal: Journal, vault: Vault) -> None:
+    with vault.read() as reader:
+        whole = reader.get(ENTRY, seq=2) or {}
+    journal.bury(str(whole["uid"]))
+    with vault.read() as reader:
+        row = reader.get(ENTRY, seq=2) or {}
+    assert seal_of(row) == seal_of(whole)
+    assert (row["body"], json.loads(str(row["fields"]))) == (
+        "", {"sealed": seal_of(whole).hex()},
+    )  # fmt: skip
+    for kept in (
+        "{}",
+        '{"sealed":"x"}',
+        f'{{"sealed":"{"zz" * 32}"}}',
+        f'{{"sealed":"{"00" * 32}"}}',
+    ):
+        rewrite(vault, 2, {"fields": kept})
+        assert first_broken(vault) == (None if kept == "{}" else 2)
+
+
+def test_only_a_seal_can_be_kept_of_a_removed_note(journal: Journal, vault: Vault) -> None:
+    with pytest.raises(Refused), vault.write() as writer:
+        writer.bury_entry(2, b"a few words")
+    assert journal.verify() is None
 
 
 def test_an_untouched_journal_verifies(journal: Journal, vault: Vault) -> None:

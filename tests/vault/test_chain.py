@@ -2,7 +2,7 @@ import hashlib
 
 import pytest
 
-from tui.vault.chain import GENESIS, canonical_json, link
+from tui.vault.chain import GENESIS, canonical_json, first_link, link, seal
 from tui.vault.errors import BadText
 
 
@@ -32,11 +32,23 @@ def test_half_a_surrogate_pair_is_refused() -> None:
 
 def test_a_link_is_the_hash_that_the_format_describes() -> None:
     entry = canonical_json({"seq": 1})
+    inner = hashlib.sha256(b'{"seq":1}').digest()
+    expected = hashlib.sha256(b"plan-journal/2\x00" + bytes(32) + inner).digest()
+    assert seal(entry) == inner
+    assert link(GENESIS, seal(entry)) == expected
+    assert link(expected, seal(entry)) != expected
+
+
+def test_the_older_form_is_over_the_whole_entry() -> None:
+    entry = canonical_json({"seq": 1})
     expected = hashlib.sha256(b"plan-journal/1\x00" + bytes(32) + b'{"seq":1}').digest()
-    assert link(GENESIS, entry) == expected
-    assert link(expected, entry) != expected
+    assert first_link(GENESIS, entry) == expected
+    with pytest.raises(ValueError, match="32 bytes"):
+        first_link(b"short", entry)
 
 
 def test_a_link_follows_a_whole_link() -> None:
     with pytest.raises(ValueError, match="32 bytes"):
-        link(b"short", b"{}")
+        link(b"short", bytes(32))
+    with pytest.raises(ValueError, match="32 bytes"):
+        link(bytes(32), b"{}")

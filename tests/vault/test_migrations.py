@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.vault.cheap import PASSPHRASE, create, entry, now, reopen, secret, supporter
+from tui.journal.journal import Journal
 from tui.vault import errors, migrations, schema
 from tui.vault.migrations import MIGRATIONS, Migration, statements
 from tui.vault.opening import open_vault
@@ -134,6 +135,34 @@ def test_a_file_of_version_3_opens_with_all_it_holds(tmp_path: Path, read_only: 
             assert (reader.search("coeur", 5), reader.count(ENTRY)) == ([2], 8)
             assert [row["uid"] for row in reader.select(RECORD)] == ["r1"]
         vault.close()
+
+
+VERSION_4 = VERSION_1.with_name("version4.dat")
+PASSPHRASE_4 = "quatrième carnet, automne 2026"
+
+
+def test_the_file_of_version_4_is_as_it_was_committed() -> None:
+    assert digest(VERSION_4) == "f3da5dbc98536b9c6de08a215a10c6c02afe34c7f5ec8ec274d38cd20277d2d3"
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_the_chain_of_version_4_verifies_and_goes_on(tmp_path: Path, read_only: bool) -> None:
+    """Its links are of the older form, and it holds a removed note that kept its link alone."""
+    path = tmp_path / "old.dat"
+    shutil.copy(VERSION_4, path)
+    vault = open_vault(path, secret(PASSPHRASE_4), read_only=read_only)
+    journal = Journal(vault, now, lambda: "new")
+    assert (version(vault), journal.verify()) == (4 if read_only else len(MIGRATIONS), None)
+    assert [entry.body for entry in journal.newest(9)] == ["encore", "Cœur serré, deux fois"]
+    if not read_only:
+        journal.note("ensuite")
+        journal.bury("uid-3")
+        journal.bury("new")
+        assert journal.verify() is None
+        with vault.read() as reader:
+            kept = [row["fields"] != "{}" for row in reader.select(ENTRY, order="seq")]
+        assert kept == [False, False, False, False, True]
+    vault.close()
 
 
 def test_the_word_index_of_an_older_file_gets_a_mark(tmp_path: Path) -> None:

@@ -135,7 +135,7 @@ class _Content:
         language, pages, lines = self._paper.language, self.pages, self.lines
         private = dict(lines.private_words()) if self._choice.private else {}
         head = Head(lines.last, bytes.fromhex(lines.head))
-        guide = list(pages.guide(head, self._anchors, lines.withheld))
+        guide = list(pages.guide(head, self._anchors, lines.withheld, lines.gaps))
         notes = list(pages.notes(lines, self._choice, self._originals, private))
         for name, blocks in (("read-me", guide), ("journal", notes)):
             title = language.say("Notes and exhibits")

@@ -54,6 +54,7 @@ FINDINGS = {
     "exhibit": mark("Not the exhibit that was sealed"),
     "private": mark("Not the private words that were sealed, line"),
     "anchor": mark("Not what was fixed outside, line"),
+    "gap": mark("The proof of what stands before this entry ends there"),
     "head_is": mark("Seal of the whole journal (number of entries)"),
 }
 """What `verify.py` prints for each of its findings."""
@@ -74,7 +75,9 @@ class EvidencePages:
         """Return the words of `verify.py`."""
         return {code: self.say(sentence) for code, sentence in FINDINGS.items()}
 
-    def guide(self, head: Head, anchors: Sequence[Anchor], withheld: int) -> Iterator[Block]:
+    def guide(
+        self, head: Head, anchors: Sequence[Anchor], withheld: int, gaps: int
+    ) -> Iterator[Block]:
         """Yield the page that says what the folder is."""
         say = self.say
         yield Heading(say("Notes and exhibits: how to read this folder"), 1)
@@ -114,12 +117,13 @@ class EvidencePages:
                     withheld,
                 )
             )
-        yield Paragraph(
-            say(
-                "Where an entry was removed or stays with its author, the proof of what stands "
-                "before it ends, and begins anew after it."
+        if gaps:
+            yield Paragraph(
+                say(
+                    "Some entries are not here and were sealed by an older program. The proof of "
+                    "what stands before them ends there, and begins anew: verify.py says where."
+                )
             )
-        )
         yield from self._limits(anchors)
 
     def _limits(self, anchors: Sequence[Anchor]) -> Iterator[Block]:

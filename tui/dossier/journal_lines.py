@@ -1,9 +1,10 @@
 """The journal as lines of JSON: every entry in its place, those that stay here by their link only.
 
 An entry that is handed over is the exact record that the chain seals, so that anybody can work its
-link out again.  Of the others, and of removed ones, there is the link, which is enough to go on.
-Their uids and times are not there: with them somebody could try which words give the link.  An
-entry that seals exhibits is handed over when all of them are: it holds their names.
+link out again.  Of the others, and of removed ones, there is what stands for them in the link:
+enough to work it out, and nothing of what they say.  Their uids and times are not there: with them
+somebody could try which words fit.  An entry that seals exhibits is handed over when all of them
+are: it holds their names.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from collections.abc import Iterator, Mapping
 
 from tui.dossier.choice import Choice
 from tui.journal.anchors import Head
-from tui.journal.entry import Record, entry_of, record_of
+from tui.journal.entry import Record, entry_of, is_sealed, record_of, seal_of
 from tui.journal.exhibits import SEAL
 from tui.journal.incident import Private
 from tui.journal.private import content_of
-from tui.vault.chain import canonical_json
+from tui.vault.chain import GENESIS, canonical_json
 from tui.vault.reader import BY_INDEX, Reader
 from tui.vault.tables import ENTRY, Row
 from tui.vault.vault import Vault
@@ -31,7 +32,7 @@ class JournalLines:
         """Look through the journal of `vault`; `exhibits` are the SHA-256 that are handed over."""
         self._vault, self._choice, self._exhibits = vault, choice, exhibits
         self.last, self.head = 0, bytes(32).hex()
-        self.withheld = 0
+        self.withheld = self.gaps = 0
         self._newest: dict[str, int] = {}
         self._sealed: set[str] = set()
         for row in self._rows(self._count()):
@@ -39,8 +40,10 @@ class JournalLines:
 
     def lines(self) -> Iterator[bytes]:
         """Yield `journal.jsonl`, line by line."""
+        previous = GENESIS
         for row in self._rows(self.last):
-            yield canonical_json(self._record(row)) + b"\n"
+            yield canonical_json(self._record(row, previous)) + b"\n"
+            previous = bytes.fromhex(str(row["link"]))
 
     def private(self) -> Iterator[bytes]:
         """Yield `private.jsonl`: what was for the person only, with what opens its seal."""
@@ -107,13 +110,18 @@ class JournalLines:
             sealed = _sealed_by(row)
             self._sealed |= sealed if sealed <= self._exhibits else set()
 
-    def _record(self, row: Row) -> Record:
+    def _record(self, row: Row, previous: bytes) -> Record:
+        if self._handed(row):
+            return {**record_of(row), "link": row["link"]}
+        kept: Record = {"seq": row["seq"], "link": row["link"]}
+        if is_sealed(row, previous):
+            kept["sealed"] = seal_of(row).hex()
+        else:
+            self.gaps += 1
         if row["tombstone"] and self._choice.takes(str(row["revises"] or row["uid"])):
-            return {"seq": row["seq"], "link": row["link"], "tombstone": True}
-        if not self._handed(row):
-            self.withheld += 1
-            return {"seq": row["seq"], "link": row["link"], "withheld": True}
-        return {**record_of(row), "link": row["link"]}
+            return {**kept, "tombstone": True}
+        self.withheld += 1
+        return {**kept, "withheld": True}
 
     def _handed(self, row: Row) -> bool:
         """Say whether the whole record of an entry is handed over."""

@@ -1,7 +1,8 @@
 """Checks the folder it lies in (python3 verify.py).
 
 Every file is compared with the lists of SHA-256 (BagIt, RFC 8493), and the journal with its chain:
-link n = SHA-256("plan-journal/1" 00 + link n-1 + entry n as JSON, keys sorted, no spaces, UTF-8).
+link n = SHA-256("plan-journal/2" 00 + link n-1 + SHA-256(entry n as JSON, keys sorted, no spaces,
+UTF-8)); older entries: SHA-256("plan-journal/1" 00 + link n-1 + that JSON).
 Python 3.8 or newer, nothing else; nothing is written and nothing is sent.
 Ends with 0 when everything is as it was written, 1 when something is not, 2 when this is no bag.
 """
@@ -20,14 +21,14 @@ from typing import Any
 WORDS: dict[str, str] = {}
 """What is printed for each finding; filled in where the bag is made."""
 
-LABEL = b"plan-journal/1\0"
+LABEL, FIRST_LABEL = b"plan-journal/2\0", b"plan-journal/1\0"
 PRIVATE = b"carnet/private/1\0"
 PAYLOAD_LIST, TAG_LIST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 NEEDED = ("bagit.txt", "bag-info.txt", PAYLOAD_LIST, TAG_LIST, "verify.py")
 PIECE = 1024 * 1024
 LINE = re.compile(r"([0-9a-f]{64})  ([!-~]+)")
-LINK_ONLY = {"link", "seq", "tombstone", "withheld"}
+LINK_ONLY = {"link", "sealed", "seq", "tombstone", "withheld"}
 
 
 def canonical(value: Any) -> bytes:
@@ -124,24 +125,41 @@ def records(root: Path, name: str) -> list[Any]:
 
 
 def check_chain(entries: list[Any], head: Any) -> Iterator[tuple[str, str]]:
-    """Work out every link again; an entry without its content passes its link on."""
+    """Work out every link again; of an entry that is not here, from what stands for it."""
     link = bytes(32)
     for number, entry in enumerate(entries, start=1):
-        if entry is None or entry.get("seq") != number:
+        if entry is None or entry.get("seq") != number or not is_linked(entry, link):
             yield "chain", str(number)
             return
-        told = bytes.fromhex(str(entry.get("link", "")))
-        emptied = entry.get("tombstone") is True or entry.get("withheld") is True
-        sealed = {name: value for name, value in entry.items() if name != "link"}
-        if emptied and not set(entry) <= LINK_ONLY:
-            yield "chain", str(number)
-        if not emptied and hashlib.sha256(LABEL + link + canonical(sealed)).digest() != told:
-            yield "chain", str(number)
-            return
-        link = told
+        link = bytes.fromhex(entry["link"])
     stands = (head.get("count"), head.get("head")) if isinstance(head, dict) else ()
     if stands != (len(entries), link.hex()):
         yield "head", "data/head.json"
+
+
+def is_absent(entry: Any) -> bool:
+    """Say whether an entry was removed or stays with its author."""
+    return entry.get("tombstone") is True or entry.get("withheld") is True
+
+
+def is_linked(entry: Any, previous: bytes) -> bool:
+    """Say whether the link of an entry is the one that belongs after `previous`."""
+    told = bytes.fromhex(str(entry.get("link", "")))
+    if is_absent(entry):
+        sealed = bytes.fromhex(str(entry.get("sealed", "")))
+        fits = hashlib.sha256(LABEL + previous + sealed).digest() == told
+        return set(entry) <= LINK_ONLY and (fits or "sealed" not in entry)
+    content = canonical({name: value for name, value in entry.items() if name != "link"})
+    sealed = hashlib.sha256(content).digest()
+    newer = hashlib.sha256(LABEL + previous + sealed).digest()
+    older = hashlib.sha256(FIRST_LABEL + previous + content).digest()
+    return told in (newer, older)
+
+
+def gaps(entries: list[Any]) -> list[str]:
+    """Return the numbers of absent entries through which the chain cannot be followed."""
+    found = (entry for entry in entries if isinstance(entry, dict) and is_absent(entry))
+    return [str(entry.get("seq")) for entry in found if "sealed" not in entry]
 
 
 def check_exhibits(root: Path, entries: list[Any]) -> Iterator[tuple[str, str]]:
@@ -225,6 +243,8 @@ def main(arguments: list[str]) -> int:
     problems = check(root)
     for what, where in problems:
         print(f"{WORDS.get(what, what)}: {ascii(where)[1:-1]}")
+    for where in gaps(records(root, "journal.jsonl")):
+        print(f"{WORDS.get('gap', 'gap')}: {where}")
     print(WORDS.get("bad" if problems else "ok", "bad" if problems else "ok"))
     if not problems:
         head = json.loads(read(root, "data/head.json").decode("utf-8"))

@@ -8,11 +8,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
 from tui.journal.occurred import When
-from tui.vault.chain import canonical_json, link
+from tui.vault.chain import LINK_BYTES, canonical_json, first_link, link, seal
 from tui.vault.tables import Row
+
+SEALED = "sealed"
+"""The field of a removed entry that holds, in hex, what stood for it in its link."""
 
 ABOUT = "about"
 """The field of an entry that says that the person was not sure when it happened."""
+
+_NO_SEAL = bytes(LINK_BYTES)
+"""Nothing has it: what is kept in place of a seal and is none fits no link."""
 
 Record = dict[str, object]
 """An entry as it is sealed, and as it stands on its line of an exported `journal.jsonl`."""
@@ -71,9 +77,38 @@ def record_of(row: Row) -> Record:
     }
 
 
+def seal_of(row: Row) -> bytes:
+    """Return what stands for a row in its link; of a removed entry what was kept, maybe nothing."""
+    if not row["tombstone"]:
+        return seal(canonical_json(record_of(row)))
+    kept = str(json.loads(str(row["fields"])).get(SEALED, ""))
+    try:
+        return bytes.fromhex(kept) if len(kept) in {0, 2 * LINK_BYTES} else _NO_SEAL
+    except ValueError:
+        return _NO_SEAL
+
+
 def link_of(row: Row, previous: bytes) -> bytes:
-    """Return the link that belongs to a row after the link `previous`."""
-    return link(previous, canonical_json(record_of(row)))
+    """Return the link that a row gets after the link `previous`; as it is, if no seal was kept."""
+    return link(previous, seal_of(row) or seal(canonical_json(record_of(row))))
+
+
+def is_linked(row: Row, previous: bytes) -> bool:
+    """Say whether the link of a row is the one that belongs after `previous`, in either form.
+
+    A removed entry of an older file keeps a link that cannot be worked out: it passes.
+    """
+    stored, sealed = str(row["link"]), seal_of(row)
+    if not sealed or link(previous, sealed).hex() == stored:
+        return True
+    old = first_link(previous, canonical_json(record_of(row)))
+    return not row["tombstone"] and old.hex() == stored
+
+
+def is_sealed(row: Row, previous: bytes) -> bool:
+    """Say whether the link of a row can be followed without what the entry says."""
+    sealed = seal_of(row)
+    return bool(sealed) and link(previous, sealed).hex() == row["link"]
 
 
 def entry_of(row: Row) -> Entry:

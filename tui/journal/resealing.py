@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from tui.journal.entry import link_of
+from tui.journal.entry import is_linked, link_of
 from tui.journal.indexing import indexed_text, set_faceted
 from tui.vault.chain import GENESIS, canonical_json
 from tui.vault.reader import BY_INDEX, Reader
@@ -78,9 +78,9 @@ class Resealer:
 
 def _fits(row: Row, previous: bytes, last: Row | None) -> bool:
     """Say whether an entry of the same number is linked to the last one as it is."""
-    if row["tombstone"]:
-        return last is None or not seals_of(last)
-    return link_of(row, previous).hex() == row["link"]
+    if row["tombstone"] and last is not None and seals_of(last):
+        return False
+    return is_linked(row, previous)
 
 
 def index_newest(writer: Writer, rows: Iterable[Row]) -> None:
@@ -135,6 +135,6 @@ def first_unproven(reader: Reader) -> int | None:
             link = GENESIS.hex() if not before else chains.get((seal["chain"], before))
             link = link or own.get(before)
             old = as_sealed(row, level)
-            if link and link_of(old, bytes.fromhex(link)).hex() != seal["link"]:
+            if link and not is_linked(old, bytes.fromhex(link)):
                 return int(row["seq"] or 0)
     return None

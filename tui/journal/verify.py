@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.journal.entry import link_of
+from tui.journal.entry import is_linked, is_sealed, seal_of
 from tui.vault.chain import GENESIS
 from tui.vault.errors import Damaged
 from tui.vault.reader import BY_INDEX, Reader
@@ -15,7 +15,8 @@ BATCH = 500
 def first_broken(vault: Vault, batch: int = BATCH) -> int | None:
     """Return the number of the first entry that is missing, damaged or not linked, or None.
 
-    An entry whose content was removed keeps its link: the chain goes on through it. Whether the
+    An entry whose content was removed keeps its link and what stands for it there: the chain goes
+    on through it (in files of version 4 and before it begins anew after it). Whether the
     whole chain was written anew can only be told by somebody who kept an earlier link.
 
     Args:
@@ -34,10 +35,20 @@ def first_broken(vault: Vault, batch: int = BATCH) -> int | None:
                 stored = _link(row)
                 if row is None or stored is None:
                     return seq
-                if not row["tombstone"] and link_of(row, previous) != stored:
+                if not is_linked(row, previous):
                     return seq
                 previous = stored
     return None
+
+
+def kept_seal(reader: Reader, seq: int) -> bytes:
+    """Return what stands for an entry in its link, to be kept when its content goes.
+
+    Nothing for a link of the older form, which cannot be followed without the content.
+    """
+    row, before = reader.get(ENTRY, seq=seq), reader.get(ENTRY, seq=seq - 1) if seq > 1 else None
+    previous = GENESIS if before is None else bytes.fromhex(str(before["link"]))
+    return seal_of(row) if row is not None and is_sealed(row, previous) else b""
 
 
 def _rows(reader: Reader, start: int, stop: int) -> list[tuple[int, Row | None]]:

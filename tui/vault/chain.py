@@ -1,8 +1,9 @@
 """The custody chain: each journal entry carries a link that depends on everything before it.
 
-`link_n = SHA-256("plan-journal/2" 0x00 + link_(n-1) + SHA-256(canonical JSON of entry n))`.  With the
-inner digest the chain can be followed through an entry whose content is gone.  Files up to version
-4 hold links of the older form, `SHA-256("plan-journal/1" 0x00 + link_(n-1) + canonical JSON)`.
+`link_n = SHA-256("plan-journal/2" 0x00 + link_(n-1) + SHA-256(canonical JSON of entry n))`.  With
+the inner digest the chain can be followed through an entry whose content is gone.  Files up to
+version 4 hold links of the older form, `SHA-256("plan-journal/1" 0x00 + link_(n-1) + canonical
+JSON of entry n)`.
 
 A chain alone proves order and completeness only to someone who kept an earlier head; see the format
 notes for what anchors it.
