@@ -26,6 +26,7 @@ from tui.journal.mail_headers import (
     Verdict,
     decoded,
     differences,
+    plain,
     same_domain,
     text_of,
 )
@@ -182,11 +183,16 @@ def _parts(message: Message) -> Iterator[Message]:
         count += 1
         if count > MOST_PARTS:
             raise MailTooDeep
-        inner = part.get_payload()
-        if part.get_content_maintype() == "multipart" and isinstance(inner, list):
-            waiting[:0] = [one for one in inner if isinstance(one, Message)]
+        if part.get_content_maintype() == "multipart" and part.is_multipart():
+            waiting[:0] = _inner(part)
         else:
             yield part
+
+
+def _inner(part: Message) -> list[Message]:
+    """Return the parts of a container, none for what is no container."""
+    inner = part.get_payload() if part.is_multipart() else []
+    return [one for one in inner if isinstance(one, Message)] if isinstance(inner, list) else []
 
 
 def _is_words(part: Message) -> bool:
@@ -213,16 +219,13 @@ def _charset(part: Message) -> str | None:
 
 def _bytes(part: Message) -> bytes:
     """Return the bytes of a part; a mail in a mail as it is written."""
-    inner = part.get_payload()
-    if isinstance(inner, list):
-        return b"".join(bytes_of(one) for one in inner if isinstance(one, Message))
+    if part.is_multipart():
+        return b"".join(bytes_of(one) for one in _inner(part))
     try:
         data = part.get_payload(decode=True)
     except (ValueError, LookupError, TypeError):
         data = None
-    if isinstance(data, bytes):
-        return data
-    return str(inner or "").encode("utf-8", "surrogateescape")
+    return data if isinstance(data, bytes) else b""
 
 
 def bytes_of(message: Message) -> bytes:
@@ -246,7 +249,7 @@ def _attached(parts: list[Message]) -> Iterator[Attached]:
     names = Names()
     for number, part in enumerate(parts, start=1):
         written = _written(part)
-        kind = part.get_content_type()
+        kind = plain(part.get_content_type())
         default = f"attachment-{number}" + (".eml" if kind == "message/rfc822" else "")
         yield Attached(names.take(written, default), written, kind, _bytes(part))
 
