@@ -12,8 +12,10 @@ from tests.screens.stage import LANGUAGES, OpenApp, ScreenText, Settle, Snapshot
 from tests.screens.stories import tell_story
 from tui.library.places import content_root
 from tui.screens.guide import GuideScreen
+from tui.screens.guide_about import StepGuidesScreen
 from tui.screens.guides import GuidesScreen
 from tui.screens.person import PersonScreen
+from tui.screens.plan import PlanScreen
 from tui.screens.platforms import PlatformsScreen
 from tui.screens.step import StepScreen
 from tui.screens.step_reading import StepReadingScreen
@@ -312,3 +314,43 @@ def test_the_guides_of_a_step_are_named_on_its_page(session: Session) -> None:
     lines = guide_lines(session.guides, "ev_log", session.language.say)
     assert lines == ["Guides about this (press i)", "Keep what proves it"]
     assert guide_lines(session.guides, "ac_email", session.language.say) == []
+
+
+@pytest.mark.parametrize("section", ["plan", "step"])
+async def test_a_key_on_a_step_opens_the_guides_about_it(
+    section: str, session: Session, carnet: OpenApp, settle: Settle
+) -> None:
+    tell_story(session, STORY)
+    app = carnet(session, "plan")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, PlanScreen)
+        places = [line.planned.step.id if line.planned else "" for line in screen._lines]
+        screen.query_one("#steps", RowList).cursor = places.index("ev_log")
+        await pilot.press(*(["enter"] if section == "step" else []), "i")
+        await settle(pilot)
+        assert isinstance(app.screen, GuideScreen)
+        assert app.screen._guide == "keep-proof"
+
+
+async def test_several_guides_about_a_step_are_listed(
+    session: Session, carnet: OpenApp, settle: Settle, screen_text: ScreenText
+) -> None:
+    tables = (session.content / "guides.toml").read_text(encoding="utf-8")
+    shared = tables.replace('["ct_nopay"]', '["ev_log"]')
+    (session.content / "guides.toml").write_text(shared, encoding="utf-8")
+    tell_story(session, STORY)
+    app = carnet(session, "plan", "fr")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.push_screen(StepScreen(session, "ev_log"))
+        await settle(pilot)
+        await pilot.press("i")
+        await settle(pilot)
+        assert isinstance(app.screen, StepGuidesScreen)
+        assert "Garder ce qui le prouve" in screen_text(app)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, GuideScreen)
+        assert app.screen._guide == "no-payment"

@@ -16,6 +16,7 @@ from tui.library.language import mark
 from tui.planner.filters import fitting, fitting_today
 from tui.planner.plan import Plan, PlannedStep, StepState
 from tui.screens.filtering import ChooseFilter, ClearFilter, Filtering
+from tui.screens.guide_about import GuidesAbout
 from tui.screens.portion import ChoosePortion, ChoosingPortion
 from tui.screens.see_risks import SeeingRisks, SeeRisksFromPlan
 from tui.screens.step_actions import StepScreenBase
@@ -45,7 +46,7 @@ class _Line:
     planned: PlannedStep | None = None
 
 
-class PlanScreen(Filtering, ChoosingPortion, SeeingRisks, StepScreenBase):
+class PlanScreen(Filtering, ChoosingPortion, SeeingRisks, GuidesAbout, StepScreenBase):
     """Lists the steps of the plan."""
 
     OWN_COMMANDS: ClassVar[Commands] = (
