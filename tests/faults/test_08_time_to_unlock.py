@@ -16,23 +16,26 @@ MOST_SECONDS = 1.5
 TIMES_PBKDF2 = 3
 
 
-def seconds(work: Callable[[], object], times: int) -> float:
-    """Return the median time of `work`."""
-    taken = []
-    for _ in range(times):
-        began = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - began)
-    return median(taken)
+def seconds(work: Callable[[], object]) -> float:
+    """Return how long `work` takes."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
 
 
 def test_unlocking_takes_its_time_and_no_more(path: Path, soak: Soak) -> None:
+    """Other programs only ever make a try longer: the best one counts, and each is compared with
+    the guess of another kind made right after it.
+    """
     opening.create(path, secret(), now=now).close()
-    times = soak.of(3, 9)
-    unlock = seconds(lambda: opening.open_vault(path, secret()).close(), times)
-    pbkdf2 = seconds(
-        lambda: hashlib.pbkdf2_hmac("sha512", PASSPHRASE.encode(), b"salt" * 4, 256_000), times
-    )
-    soak.report(times, lost=int(unlock > MOST_SECONDS or unlock < TIMES_PBKDF2 * pbkdf2))
-    assert unlock <= MOST_SECONDS
-    assert unlock >= TIMES_PBKDF2 * pbkdf2
+    unlocked, ratios = [], []
+    for _ in range(soak.of(4, 12)):
+        unlocked.append(seconds(lambda: opening.open_vault(path, secret()).close()))
+        guess = seconds(
+            lambda: hashlib.pbkdf2_hmac("sha512", PASSPHRASE.encode(), b"salt" * 4, 256_000)
+        )
+        ratios.append(unlocked[-1] / guess)
+    late, quick = min(unlocked) > MOST_SECONDS, median(ratios) < TIMES_PBKDF2
+    soak.report(len(unlocked), lost=int(late or quick))
+    assert min(unlocked) <= MOST_SECONDS
+    assert median(ratios) >= TIMES_PBKDF2

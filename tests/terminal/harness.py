@@ -132,6 +132,14 @@ class Terminal:
                 raise AssertionError(message)
             self._read(0.03)
 
+    def wait_still(self, quiet: float = 0.5, seconds: float = 15) -> None:
+        """Wait until nothing more is drawn: the screen is whole, and takes the next key."""
+        end, seen, since = time.monotonic() + seconds * SLOW, -1, time.monotonic()
+        while time.monotonic() - since < quiet and time.monotonic() < end:
+            self._read(0.03)
+            if len(self.raw) != seen:
+                seen, since = len(self.raw), time.monotonic()
+
     def wait_end(self, seconds: float = 10) -> int:
         """Wait for the end of the program; return its exit code, negative for a signal."""
         self.wait_until(lambda: not self._process.isalive(), "the end", seconds)
