@@ -13,7 +13,7 @@ from tests.vaults import START, TestClock, ids, new_vault
 from tui.followup.due import SEARCH_AGAIN, Due, due_followups
 from tui.followup.findings import Finding, Findings, UnknownFinding
 from tui.followup.identifiers import Identifier, Identifiers, NothingWritten, UnknownIdentifier
-from tui.followup.removals import Removal, Removals, UnknownRemoval
+from tui.followup.removals import Removal, Removals, Stood, UnknownRemoval, addresses_in
 from tui.followup.rhythm import Rhythm
 from tui.vault.vault import Vault
 
@@ -70,16 +70,63 @@ def test_a_finding_is_dated_and_seen_again(vault: Vault, clock: TestClock) -> No
         book.see_again("nobody")
 
 
-def test_a_removal_begins_as_still_there_since_today(vault: Vault, clock: TestClock) -> None:
+def test_a_removal_keeps_how_it_stood_and_when_to_look_again(
+    vault: Vault, clock: TestClock
+) -> None:
     book = Removals(vault, clock, ids().__next__)
     uid = book.add(Removal("https://example.org/a", "photo"))
     assert book.all() == [Removal("https://example.org/a", "photo", "up", TODAY, uid=uid)]
+    clock.advance(days=1)
+    book.stands(uid, "reported")
+    clock.advance(days=1)
+    book.stands(uid, "reported")
+    assert book.get(uid).since == TODAY + timedelta(days=1)
+    assert book.get(uid).look_again == TODAY + timedelta(days=9)
+    book.stands(uid, "gone")
+    assert book.get(uid).look_again == TODAY + timedelta(days=32)
+    book.stands(uid, "back")
+    assert book.get(uid) == Removal(
+        "https://example.org/a",
+        "photo",
+        "back",
+        TODAY + timedelta(days=2),
+        before=(
+            Stood("up", TODAY),
+            Stood("reported", TODAY + timedelta(days=1)),
+            Stood("gone", TODAY + timedelta(days=2)),
+        ),
+        uid=uid,
+    )
     book.hide(uid)
     assert book.all() == []
     with pytest.raises(NothingWritten):
         book.add(Removal(""))
     with pytest.raises(UnknownRemoval):
-        book.get("nobody")
+        book.stands("nobody", "gone")
+
+
+def test_addresses_are_taken_out_of_a_paste_once_each_and_know_where_they_stand(
+    vault: Vault, clock: TestClock
+) -> None:
+    pasted = """Look: https://example.org/a, and <https://example.org/a>
+    https://web.archive.org/web/2020/x  www.google.fr/search?q=m (example.net) end. ... and/or"""
+    found = addresses_in(pasted)
+    assert found == [
+        "https://example.org/a",
+        "https://web.archive.org/web/2020/x",
+        "www.google.fr/search?q=m",
+        "example.net",
+        "and/or",
+    ]
+    book = Removals(vault, clock, ids().__next__)
+    book.add(Removal("example.net"))
+    assert book.add_all(found[:4]) == 3
+    assert [(one.address, one.place) for one in book.all()] == [
+        ("example.net", "page"),
+        ("https://example.org/a", "page"),
+        ("https://web.archive.org/web/2020/x", "archive"),
+        ("www.google.fr/search?q=m", "search"),
+    ]
 
 
 def test_nobody_is_reminded_who_did_not_ask_and_the_interval_counts_from_the_last_search(

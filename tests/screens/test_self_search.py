@@ -270,7 +270,7 @@ async def test_the_reminder_is_chosen_comes_due_and_is_done(
     app = carnet(session, "followup", language)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await pilot.press("end", "enter")
+        await pilot.press(*DOWN, "j", "j", "j", "enter")
         await settle(pilot)
         snapshot(app, "self-search-again")
         await pilot.press("j", "enter")
@@ -303,7 +303,7 @@ async def test_read_only_copies_and_reads_and_changes_nothing(
         await pilot.press("escape", "j", "enter", "y", "l", "r", "space", "e", "x", "enter")
         await settle(pilot)
         assert isinstance(app.screen, FoundScreen)
-        await pilot.press("escape", "end", "enter", "j", "enter")
+        await pilot.press("escape", "j", "j", "enter", "j", "enter")
         await settle(pilot)
         assert isinstance(app.screen, FollowupScreen)
     assert app_session is None or app_session.read_only

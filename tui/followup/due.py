@@ -10,6 +10,10 @@ SEARCH_AGAIN = "search_again"
 """Due when it is time to search for one's own name again."""
 
 
+LOOK_AGAIN = "look_again"
+"""Due when an address on the list of removals is to be looked at again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """Something to look at: what it is (`SEARCH_AGAIN`…), since which day, and which record."""

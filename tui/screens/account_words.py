@@ -224,6 +224,8 @@ class AccountWords:
             yield say("It can be reset by: {accounts}.", accounts=listed(line.after))
         if account.kind == "mail" and not line.resets:
             yield say("A mailbox comes first: most passwords are reset through one.")
+        if account.kind == "phone_line":
+            yield say("A phone line comes early: it receives codes and “forgotten password” calls.")
         if line.known_by:
             yield say("May be known to: {names}.", names=line_of(", ".join(line.known_by)))
         if line.unsafe:

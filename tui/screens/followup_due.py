@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tui.followup.due import SEARCH_AGAIN, Due, due_followups
+from tui.followup.due import LOOK_AGAIN, SEARCH_AGAIN, Due, due_followups
+from tui.screens.account_words import line_of
 from tui.session import Session
 
 
 def due_now(session: Session) -> tuple[Due, ...]:
     """Return what has come due, the longest overdue first."""
-    return due_followups(session.planning.today(), search_again=session.rhythm.next)
+    removals = (
+        Due(LOOK_AGAIN, removal.look_again, removal.uid, removal.what or removal.address)
+        for removal in session.removals.all()
+        if removal.look_again is not None
+    )
+    today = session.planning.today()
+    return due_followups(today, search_again=session.rhythm.next, others=removals)
 
 
 def due_lines(session: Session) -> list[str]:
@@ -23,4 +30,16 @@ def _search_again(session: Session, due: Due) -> str:
     return session.language.say("Search for your name again: due since {day} (press f).", day=day)
 
 
-_SENTENCES: dict[str, Callable[[Session, Due], str]] = {SEARCH_AGAIN: _search_again}
+def _look_again(session: Session, due: Due) -> str:
+    day = session.service_words.day(due.day.isoformat())
+    return session.language.say(
+        "Look again whether this is gone: {what}, due since {day} (press f).",
+        what=line_of(due.words),
+        day=day,
+    )
+
+
+_SENTENCES: dict[str, Callable[[Session, Due], str]] = {
+    SEARCH_AGAIN: _search_again,
+    LOOK_AGAIN: _look_again,
+}

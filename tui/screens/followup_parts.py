@@ -111,5 +111,14 @@ def _again_state(session: Session) -> str:
     return " · ".join(parts)
 
 
-PARTS: tuple[Callable[[Session], Part], ...] = (accounts_part, self_search_part)
+def removals_part(session: Session) -> Part:
+    """Return the line on removals."""
+    say, removals = session.language.say, session.removals.all()
+    gone = sum(removal.state == "gone" for removal in removals)
+    state = say("{gone} of {number} gone", gone=gone, number=len(removals)) if removals else ""
+    where = "tui.screens.followup_removals:RemovalsScreen"
+    return Part(say("Removals"), (PartLine(say("Addresses to be removed"), state, where),))
+
+
+PARTS: tuple[Callable[[Session], Part], ...] = (accounts_part, self_search_part, removals_part)
 """In the order shown."""

@@ -32,6 +32,10 @@ KIND_WORDS = {
 }
 
 
+FEW = 4
+"""Lines of a number whose country is not known: itself, all spellings, as typed, without spaces."""
+
+
 class AddIdentifier(Command):
     """Add something to search for."""
 
@@ -209,10 +213,17 @@ class SelfSearchScreen(CarnetScreen):
         elif line.identifier.kind == "picture":
             yield Content(hints["picture"])
             yield Content(hints["not_a_minor"])
+        elif line.identifier.kind == "phone" and self._few_spellings(line.identifier):
+            yield Content(self.say("With its country code (+33…) it has more spellings."))
         elif line.identifier.kind == "other":
             yield Content(self.say("There is no ready-made query for these words."))
         yield Content(hints["traces"]).stylize("dim")
         yield Content(hints["no_safer"]).stylize("dim")
+
+    def _few_spellings(self, identifier: Identifier) -> bool:
+        """Say whether the country of a number is not known."""
+        uid = identifier.uid
+        return sum(line.identifier.uid == uid for line in self._lines) <= FEW
 
     def on_row_list_selected(self) -> None:
         """Copy the query, or open the form of what is searched for."""
