@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tests.faults.evening import begin, digest
 from tests.vaults import reopen
+from tui.journal.dkim_key import Key, is_true, read_key
 from tui.journal.errors import JournalError
 from tui.journal.mail import Mail, read_mail
 from tui.journal.mbox import split_mbox
@@ -30,6 +31,8 @@ from tui.vault.errors import VaultError
 from tui.vault.secret import Secret
 
 USAGE = 2
+KEY = Key(modulus=(1 << 1023) + 9, exponent=65537)
+"""Any number serves to see that reading ends well."""
 
 
 @contextlib.contextmanager
@@ -129,9 +132,16 @@ def mail(data: bytes) -> None:
     """Read an e-mail and a mailbox of it; what is shown holds nothing a terminal would obey."""
     with contextlib.suppress(JournalError):
         shown_safely(read_mail(data))
+    assert is_true(data, 0, KEY) in {True, False, None}
     for one in split_mbox(io.BytesIO(data)):
         with contextlib.suppress(JournalError):
             shown_safely(read_mail(one))
+
+
+def key(data: bytes) -> None:
+    """Read the key that a domain publishes."""
+    with contextlib.suppress(JournalError):
+        assert read_key(data.decode("utf-8", "replace")).modulus > 0
 
 
 def outlook(data: bytes) -> None:
@@ -160,6 +170,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "archive": archive,
     "stamp": stamp,
     "mail": mail,
+    "key": key,
     "outlook": outlook,
 }
 

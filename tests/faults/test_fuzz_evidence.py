@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from tests.faults import fuzzed
 from tests.journal.mails import MIXED, SOUND, mbox
+from tests.journal.test_dkim_key import KEY as PUBLISHED
+from tests.journal.test_dkim_key import MAIL as SIGNED
 from tests.journal.test_outlook import WHOLE
 from tests.journal.test_timestamps import HEAD, NONCE, REPLY
 from tests.safety.test_archives import FILES, MAKERS
@@ -36,7 +38,8 @@ def archives() -> Seeds:
 
 SEEDS: dict[str, Callable[[], Seeds]] = {
     "archive": archives,
-    "mail": lambda: [SOUND, MIXED, mbox(SOUND, MIXED)],
+    "mail": lambda: [SOUND, MIXED, SIGNED, mbox(SOUND, MIXED)],
+    "key": lambda: [PUBLISHED.encode()],
     "outlook": lambda: [WHOLE],
     "stamp": lambda: [REPLY, request(HEAD, NONCE)],
 }

@@ -18,7 +18,10 @@ _BLANKS = re.compile(rb"[ \t]+")
 
 
 def body_fits(signature: Signature, raw: bytes) -> bool | None:
-    """Say whether the body hash of a signature is that of the mail; None when it cannot be told."""
+    """Say whether the body hash of a signature is that of the mail.
+
+    None when it cannot be told, also when the signature is only over the beginning of the body.
+    """
     digest = _DIGESTS.get(signature.tag("a").lower())
     told = _decoded(signature.tag("bh"))
     body = _body(raw)
@@ -27,9 +30,9 @@ def body_fits(signature: Signature, raw: bytes) -> bool | None:
     _, _, form = (signature.tag("c") or "simple/simple").lower().partition("/")
     canonical = relaxed(body) if form == "relaxed" else simple(body)
     length = signature.tag("l")
-    if length.isdigit():
-        canonical = canonical[: int(length[:12])]
-    return hashlib.new(digest, canonical, usedforsecurity=False).digest() == told
+    signed = canonical[: int(length[:12])] if length.isdecimal() else canonical
+    fits = hashlib.new(digest, signed, usedforsecurity=False).digest() == told
+    return None if fits and len(signed) < len(canonical) else fits
 
 
 def simple(body: bytes) -> bytes:

@@ -147,7 +147,7 @@ class Headers:
 
     def signatures(self) -> tuple[Signature, ...]:
         """Return the DKIM signatures that are written there."""
-        return tuple(_signature(value) for value in self.every("dkim-signature"))
+        return tuple(signature_in(value) for value in self.every("dkim-signature"))
 
 
 def decoded(value: str) -> str:
@@ -263,7 +263,8 @@ def without_comments(value: str) -> str:
     return "".join(kept)
 
 
-def _signature(value: str) -> Signature:
+def signature_in(value: str) -> Signature:
+    """Return the signature in the value of a DKIM-Signature header."""
     pairs = [piece.partition("=") for piece in value.split(";")]
     tags = {name.strip().lower(): "".join(text.split()) for name, _, text in pairs if name.strip()}
     headers = tuple(name.lower() for name in tags.get("h", "").split(":") if name)
