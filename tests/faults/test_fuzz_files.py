@@ -82,3 +82,27 @@ def test_a_foreign_journal_beside_the_file(
 ) -> None:
     """Whoever writes a journal can undo nothing that was authenticated: an error, or the truth."""
     fuzzed.opening(real[0], head + rest, real[1])
+
+
+CELL = st.builds(
+    lambda size, number, rest: bytes([size, number]) + rest,
+    st.integers(36, 127),
+    st.integers(1, 3),
+    st.binary(min_size=36, max_size=200),
+)
+LEAF = st.builds(lambda cells: b"\x0d\0\0\0" + bytes([cells]) + b"\x0f\0\0", st.integers(0, 120))
+
+
+@thorough
+@given(parts=st.lists(st.one_of(CELL, LEAF, st.binary(max_size=900)), max_size=40))
+def test_pages_of_any_bytes_hold_no_row(parts: list[bytes]) -> None:
+    fuzzed.pages(b"".join(parts))
+
+
+@thorough
+@given(
+    head=st.sampled_from((b"", bytes(4), bytes(4) + b"\xff\0\0\1")),
+    rest=st.binary(max_size=300),
+)
+def test_any_list_of_the_word_index(head: bytes, rest: bytes) -> None:
+    fuzzed.segments(head + rest)
