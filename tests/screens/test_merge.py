@@ -66,10 +66,13 @@ def here(session: Session, time: Time) -> Session:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("key", ["enter", "escape"])
+@pytest.mark.parametrize(
+    ("key", "size"), [("enter", (80, 24)), ("escape", (60, 18)), ("escape", (120, 40))]
+)
 async def test_two_copies_become_one(
     language: str,
     key: str,
+    size: tuple[int, int],
     here: Session,
     carnet: OpenApp,
     settle: Settle,
@@ -77,7 +80,7 @@ async def test_two_copies_become_one(
     screen_text: ScreenText,
 ) -> None:
     app = carnet(here, "settings", language)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=size) as pilot:
         await settle(pilot)
         app.push_screen(MergeScreen(here))
         await settle(pilot)
@@ -152,12 +155,18 @@ async def test_what_cannot_be_united_is_said(
     here.vault.close()
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 18), (120, 40)])
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_open_file_is_checked_and_stays_open(
-    language: str, here: Session, carnet: OpenApp, settle: Settle, snapshot: Snapshot
+    language: str,
+    size: tuple[int, int],
+    here: Session,
+    carnet: OpenApp,
+    settle: Settle,
+    snapshot: Snapshot,
 ) -> None:
     app = carnet(here, "settings", language)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=size) as pilot:
         await settle(pilot)
         app.push_screen(HealthScreen(here))
         await settle(pilot)

@@ -36,9 +36,11 @@ def damaged(session: Session) -> Path:
     return path
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 18), (120, 40)])
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_what_can_be_read_is_saved_and_counted(
     language: str,
+    size: tuple[int, int],
     damaged: Path,
     make_app: MakeApp,
     settle: Settle,
@@ -46,7 +48,7 @@ async def test_what_can_be_read_is_saved_and_counted(
 ) -> None:
     before = content(damaged)
     app = make_app(language, path=damaged)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press("ctrl+s")
         await settle(pilot)
