@@ -101,13 +101,17 @@ class GuideScreen(CarnetScreen):
         ways.show_rows(len(self._ways), self._row)
 
     def _make_ways(self, text: str) -> Iterator[_Way]:
-        """Yield the ways of the text, each once, in the order of their numbers."""
-        first = {(link.kind, link.target): link for link in reversed(tuple(links_of(text)))}
+        """Yield the ways of the text, each once and by its number, then the guide's letters."""
+        seen: set[tuple[str, str]] = set()
         for link in links_of(text):
-            if first.get((link.kind, link.target)) == link:
-                del first[link.kind, link.target]
+            if (link.kind, link.target) not in seen:
+                seen.add((link.kind, link.target))
                 words = title_of(self.session, link.kind, link.target) or link.words
                 yield _Way(link.kind, link.target, words)
+        for letter in self.session.guides.all[self._guide].letters:
+            title = title_of(self.session, "letter", letter)
+            if title and ("letter", letter) not in seen:
+                yield _Way("letter", letter, title)
 
     def _row(self, index: int) -> str:
         way = self._ways[index]
