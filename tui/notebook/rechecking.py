@@ -9,6 +9,7 @@ from tui.notebook.answers import AnswerBook
 from tui.notebook.planning import Planning
 from tui.notebook.settings import Settings
 from tui.planner.recheck import aging_questions, questions_due
+from tui.planner.situation import Situation
 
 EVERY = timedelta(days=7)
 """The shortest time between two offers that were left unanswered."""
@@ -21,22 +22,25 @@ class Rechecking:
         """Read the answers and their days; what was confirmed is kept in the settings."""
         self._planning, self._answers, self._settings = planning, answers, settings
 
-    def due(self) -> tuple[Question, ...]:
-        """Return the questions whose answers have aged; none where nothing was answered."""
-        planning = self._planning
-        return questions_due(
-            planning.situation(), self._known(), planning.today(), planning.library
-        )
+    def due(self, situation: Situation | None = None) -> tuple[Question, ...]:
+        """Return the questions whose answers have aged; none where nothing was answered.
 
-    def offered(self) -> tuple[Question, ...]:
+        Args:
+            situation: what the answers mean, where that was worked out already.
+        """
+        planning = self._planning
+        known = situation or planning.situation()
+        return questions_due(known, self._known(), planning.today(), planning.library)
+
+    def offered(self, situation: Situation | None = None) -> tuple[Question, ...]:
         """Return what to offer today: what is due, unless it was offered less than a week ago.
 
-        Once looked at, nothing more is offered on the same day.
+        Once looked at, nothing more is offered on the same day. Takes what `due` takes.
         """
         today, last = self._planning.today(), self._settings.recheck_offered
         if last is not None and last != today and timedelta(0) < today - last < EVERY:
             return ()
-        return () if today in self._settings.confirmed.values() else self.due()
+        return () if today in self._settings.confirmed.values() else self.due(situation)
 
     def offer_made(self) -> None:
         """Note that the offer stands on the screen today; it is not made again for a week."""

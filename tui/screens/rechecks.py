@@ -11,6 +11,7 @@ from tui.library.model import Question
 from tui.planner.answers import Answers
 from tui.planner.asking import Round
 from tui.planner.plan import ENERGY_QUESTION
+from tui.planner.situation import Situation
 
 if TYPE_CHECKING:
     from tui.screens.base import CarnetScreen
@@ -45,12 +46,12 @@ class Rechecks(_Host):
     offers: tuple[Offer, ...] = ()
     _aged: tuple[Question, ...] = ()
 
-    def find_offer(self, answers: Answers) -> None:
-        """Work out what to offer; note that it was offered."""
+    def find_offer(self, answers: Answers, situation: Situation) -> None:
+        """Work out what to offer for these answers; note that it was offered."""
         self.offers, self._aged = (), ()
         if self.session.read_only or not answers:
             return
-        self._aged = self.session.rechecking.offered()
+        self._aged = self.session.rechecking.offered(situation)
         if self._aged:
             self.session.rechecking.offer_made()
             self.offers = (Offer.RECHECK,)

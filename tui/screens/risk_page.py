@@ -50,7 +50,9 @@ class RiskPage(CarnetScreen):
         """Write the page."""
         honesty = PageLine(self.session.library.wording.texts["honesty"])
         services = self._services() if self._flag is not None else ()
-        self.query_one("#page", Page).show([*self._behind, *services, EMPTY, honesty])
+        said = any(line.text == honesty.text for line in self._behind)
+        end = [] if said else [EMPTY, honesty]
+        self.query_one("#page", Page).show([*self._behind, *services, *end])
 
     def _services(self) -> Iterator[PageLine]:
         session = self.session

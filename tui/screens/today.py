@@ -64,7 +64,7 @@ class TodayScreen(Filtering, ChoosingPortion, Rechecks, SeeingRisks, CarnetScree
         self._plan, answers = planning.plan(), planning.answers()
         found = fitting_today(self._plan, self.session.filters)
         self._steps = tuple(found) if answers else ()
-        self.find_offer(answers)
+        self.find_offer(answers, self._plan.situation)
         self.query_one("#level", Static).update(Content("\n").join(self._top(answers)))
         self._show_rows()
         rest = TodayRest(self.session, self._plan.situation, self.say, self.count)
