@@ -15,7 +15,7 @@ LONGEST_WORD = 64
 LONGEST_INDEXED_PREFIX = 4
 """The index holds the beginnings of 2, 3 and 4 letters of every word."""
 
-MOST_COMPLETIONS = 64
+MOST_COMPLETIONS = 200
 """A longer beginning is replaced by the words it begins, unless there are more than this."""
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
