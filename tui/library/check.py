@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from tui.library.check_guides import check_guides, check_guides_with
+from tui.library.check_letters import check_letters
 from tui.library.check_steps import check_step_words
 from tui.library.conditions import UNANSWERED, Condition, Selected, names_in, questions_in
 from tui.library.language import available_languages
@@ -35,6 +36,7 @@ def check_content(root: Path) -> list[Problem]:
     if libraries and not problems.found:
         _check_library(libraries[0], root, problems)
         check_guides_with(libraries[0], guides[0], root, problems)
+        check_letters(root, [info.code for info in languages], libraries[0], problems)
     _check_texts(root, problems)
     return sorted(set(problems.found))
 

@@ -62,7 +62,7 @@ class Guide:
 
     def suits(self, situation: Situation) -> bool:
         """Say whether it is for this mode and this country; what is not known excludes nothing."""
-        return _open_to(self.modes, situation.selected(MODE_QUESTION)) and _open_to(
+        return is_open_to(self.modes, situation.selected(MODE_QUESTION)) and is_open_to(
             self.countries, situation.selected(COUNTRY_QUESTION)
         )
 
@@ -82,7 +82,8 @@ _IN_UNION = frozenset(("FR", "BE", "other"))
 """Answers that are, or may be, a country of the Union."""
 
 
-def _open_to(meant: frozenset[str], selected: frozenset[str]) -> bool:
+def is_open_to(meant: frozenset[str], selected: frozenset[str]) -> bool:
+    """Say whether what is meant for some modes or countries is open to those selected."""
     said = selected - _NOT_SAID
     if said & _IN_UNION:
         said |= {UNION}
