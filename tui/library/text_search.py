@@ -134,7 +134,7 @@ def _passages(root: Path, language: str) -> Iterator[Passage]:
         yield from _tables(_read(root, file), "step")
     services = _read(root, folder / "services.toml").get("services", {})
     yield from _tables(services if isinstance(services, dict) else {}, "service")
-    for kind in ("letter", "platform"):
+    for kind in ("platform",):
         for file in sorted((folder / f"{kind}s").glob("*.toml")):
             yield from _tables({file.stem: _read(root, file)}, kind)
         yield from (_markdown(file, kind) for file in sorted((folder / f"{kind}s").glob("*.md")))
