@@ -1,7 +1,7 @@
 """One open file and everything the screens ask of it."""
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -12,11 +12,14 @@ from tui.library.language import Language
 from tui.vault.vault import Vault
 
 if TYPE_CHECKING:
+    from tui.dossier.kept_letters import KeptLetters
     from tui.followup.accounts import Accounts
     from tui.followup.devices import Devices
     from tui.followup.findings import Findings
     from tui.followup.identifiers import Identifiers
+    from tui.followup.recipients import Recipient
     from tui.followup.removals import Removals
+    from tui.followup.reports import Reports
     from tui.followup.rhythm import Rhythm
     from tui.followup.self_search import SelfSearch
     from tui.journal.date_words import DateWords
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from tui.journal.journal import Journal
     from tui.journal.persons import Persons
     from tui.library.guides import Guides
+    from tui.library.letters import Letters
     from tui.library.model import Library
     from tui.library.platforms import Platforms
     from tui.library.text_search import TextIndex
@@ -77,6 +81,20 @@ class Session:
         from tui.library.guides import load_guides
 
         return load_guides(self.content, self.language.code)
+
+    @cached_property
+    def letters(self) -> "Letters":
+        """The letters that can be written, with titles in the session's language."""
+        from tui.library.letters import load_letters
+
+        return load_letters(self.content, self.language.code)
+
+    @cached_property
+    def kept_letters(self) -> "KeptLetters":
+        """The letters that were written."""
+        from tui.dossier.kept_letters import KeptLetters
+
+        return KeptLetters(self.vault, self.clock, self.new_id)
 
     @cached_property
     def platforms(self) -> "Platforms":
@@ -268,6 +286,20 @@ class Session:
         return Removals(self.vault, self.clock, self.new_id)
 
     @cached_property
+    def reports(self) -> "Reports":
+        """What was reported to whom, and the answers."""
+        from tui.followup.reports import Reports
+
+        return Reports(self.vault, self.clock, self.new_id)
+
+    @cached_property
+    def recipients(self) -> "Mapping[str, Recipient]":
+        """To whom reports go, in the session's language."""
+        from tui.followup.recipients import load_recipients
+
+        return load_recipients(self.content, self.language.code)
+
+    @cached_property
     def rhythm(self) -> "Rhythm":
         """When to search for oneself again."""
         from tui.followup.rhythm import Rhythm
@@ -304,7 +336,9 @@ class Session:
             "planning",
             "rechecking",
             "guides",
+            "letters",
             "texts",
             "self_search",
+            "recipients",
         ):
             self.__dict__.pop(name, None)

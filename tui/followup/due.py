@@ -10,6 +10,9 @@ SEARCH_AGAIN = "search_again"
 """Due when it is time to search for one's own name again."""
 
 
+ASK_AGAIN = "ask_again"
+"""Due when a report is to be asked about again."""
+
 LOOK_AGAIN = "look_again"
 """Due when an address on the list of removals is to be looked at again."""
 

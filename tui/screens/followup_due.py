@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tui.followup.due import LOOK_AGAIN, SEARCH_AGAIN, Due, due_followups
+from tui.followup.due import ASK_AGAIN, LOOK_AGAIN, SEARCH_AGAIN, Due, due_followups
 from tui.screens.account_words import line_of
 from tui.session import Session
 
@@ -16,8 +16,14 @@ def due_now(session: Session) -> tuple[Due, ...]:
         for removal in session.removals.all()
         if removal.look_again is not None
     )
+    reports = (
+        Due(ASK_AGAIN, report.ask_again, report.uid, report.who)
+        for report in session.reports.all()
+        if report.ask_again is not None and not report.closed
+    )
     today = session.planning.today()
-    return due_followups(today, search_again=session.rhythm.next, others=removals)
+    others = (*removals, *reports)
+    return due_followups(today, search_again=session.rhythm.next, others=others)
 
 
 def due_lines(session: Session) -> list[str]:
@@ -39,7 +45,17 @@ def _look_again(session: Session, due: Due) -> str:
     )
 
 
+def _ask_again(session: Session, due: Due) -> str:
+    day = session.service_words.day(due.day.isoformat())
+    return session.language.say(
+        "Ask again about your report: {who}, due since {day} (press f).",
+        who=line_of(due.words),
+        day=day,
+    )
+
+
 _SENTENCES: dict[str, Callable[[Session, Due], str]] = {
     SEARCH_AGAIN: _search_again,
     LOOK_AGAIN: _look_again,
+    ASK_AGAIN: _ask_again,
 }

@@ -111,14 +111,28 @@ def _again_state(session: Session) -> str:
     return " · ".join(parts)
 
 
-def removals_part(session: Session) -> Part:
-    """Return the line on removals."""
+def reports_part(session: Session) -> Part:
+    """Return the lines on reports and removals."""
     say, removals = session.language.say, session.removals.all()
     gone = sum(removal.state == "gone" for removal in removals)
     state = say("{gone} of {number} gone", gone=gone, number=len(removals)) if removals else ""
-    where = "tui.screens.followup_removals:RemovalsScreen"
-    return Part(say("Removals"), (PartLine(say("Addresses to be removed"), state, where),))
+    reports = session.reports.all()
+    open_ = sum(not report.closed for report in reports)
+    waiting = say("{open} of {number} open", open=open_, number=len(reports)) if reports else ""
+    return Part(
+        say("Reports and removals"),
+        (
+            PartLine(
+                say("Reports and answers"), waiting, "tui.screens.followup_reports:ReportsScreen"
+            ),
+            PartLine(
+                say("Addresses to be removed"),
+                state,
+                "tui.screens.followup_removals:RemovalsScreen",
+            ),
+        ),
+    )
 
 
-PARTS: tuple[Callable[[Session], Part], ...] = (accounts_part, self_search_part, removals_part)
+PARTS: tuple[Callable[[Session], Part], ...] = (accounts_part, self_search_part, reports_part)
 """In the order shown."""

@@ -82,6 +82,8 @@ OTHER_SCREENS: tuple[str, ...] = (
     "tui.screens.self_search_note:FoundNoteScreen",
     "tui.screens.self_search_alerts:AlertsScreen",
     "tui.screens.self_search_again:AgainScreen",
+    "tui.screens.followup_reports:ReportsScreen",
+    "tui.screens.followup_report:ReportScreen",
     "tui.screens.followup_removals:RemovalsScreen",
     "tui.screens.followup_removals_add:AddRemovalsScreen",
     "tui.screens.followup_removal:RemovalScreen",
