@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,8 +15,17 @@ import pytest
 from tests.dossier.story import BURIED, EXHIBITS, NOTES, PRIVATE, Story, story
 from tui.dossier.bag import write_folder
 from tui.dossier.choice import Choice
-from tui.dossier.verify import check
+from tui.dossier.evidence import Paper, evidence_bag
+from tui.dossier.verify import check, gaps
+from tui.library.language import Language
+from tui.library.places import content_root
+from tui.vault.chain import GENESIS, canonical_json, link, seal
 from tui.vault.errors import Damaged
+from tui.vault.opening import open_vault
+from tui.vault.secret import Secret
+
+VERSION_4 = Path(__file__).parents[1] / "vault" / "data" / "version4.dat"
+PASSPHRASE_4 = "quatrième carnet, automne 2026"
 
 
 @pytest.fixture
@@ -73,6 +85,29 @@ def test_only_chosen_notes_enter_and_the_chain_still_holds(told: Story, tmp_path
     assert "capture 1" not in said
     assert "14 d’entre elles restent" in said
     assert len(list((place / "data" / "exhibits").iterdir())) == 1
+
+
+def test_a_few_notes_are_tied_to_the_head_of_the_whole_journal(told: Story, tmp_path: Path) -> None:
+    """Who changes one and its link cannot reach the next one, whose seal is there."""
+    place = written(told, tmp_path / "bag", Choice(notes=frozenset({told.notes[0]})), originals=[])
+    lines = records(place)
+    changed = {**lines[0], "body": "Un autre récit."}
+    content = canonical_json({name: changed[name] for name in changed if name != "link"})
+    changed["link"] = link(GENESIS, seal(content)).hex()
+    spelt = [canonical_json(line) + b"\n" for line in (changed, *lines[1:])]
+    (place / "data" / "journal.jsonl").write_bytes(b"".join(spelt))
+    assert ("chain", "2") in check(place)
+
+
+def test_entries_of_an_older_file_are_checked_and_its_gap_is_told(tmp_path: Path) -> None:
+    shutil.copy(VERSION_4, tmp_path / "old.dat")
+    with closing(open_vault(tmp_path / "old.dat", Secret(PASSPHRASE_4.encode()))) as vault:
+        paper = Paper(Language(content_root(), "en"), {}, date(2026, 11, 20), "1.0")
+        write_folder(tmp_path / "bag", evidence_bag(vault, Choice(), [], [], paper))
+    assert check(tmp_path / "bag") == []
+    assert gaps(records(tmp_path / "bag")) == ["2"]
+    guide = (tmp_path / "bag" / "data" / "read-me.txt").read_text(encoding="utf-8")
+    assert "verify.py says where" in guide
 
 
 def test_a_redacted_note_shows_only_what_is_left(told: Story, tmp_path: Path) -> None:
