@@ -157,3 +157,13 @@ def test_the_record_is_there_after_the_file_was_closed(tmp_path: Path, journal: 
     again = Journal(vault, TestClock(), lambda: "x")
     assert again.incident(again.get(entry.uid)) == FULL
     vault.close()
+
+
+def test_several_are_kept_all_or_none(journal: Journal) -> None:
+    kept = journal.record_many([FULL, Incident("deux")], {"exhibit": "x1"})
+    assert [journal.incident(entry) for entry in kept] == [FULL, Incident("deux")]
+    assert all(entry.fields["exhibit"] == "x1" for entry in kept)
+    with pytest.raises(EmptyNote):
+        journal.record_many([Incident("trois"), Incident("")])
+    assert journal.count() == 2
+    assert journal.verify() is None

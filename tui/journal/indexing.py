@@ -31,6 +31,14 @@ def indexed_text(reader: Reader, row: Row) -> str:
     return "\n".join([words, *facets_of(entry, exhibits=exhibits)])
 
 
+def found_text(reader: Reader, row: Row) -> str:
+    """Return what a note that was found must hold: its words and its facets.
+
+    Whether files belong to it is not asked again: that is not a matter of the note.
+    """
+    return "\n".join([_words(reader, row), *facets_of(entry_of(row), exhibits=True)])
+
+
 def is_faceted(reader: Reader) -> bool:
     """Say whether the index holds facets; that of an older file does not until it is renewed."""
     return reader.get(SETTING, name=INDEX) is not None

@@ -12,7 +12,7 @@ from tui.journal.entry import ABOUT, Entry, entry_of, link_of
 from tui.journal.errors import EmptyNote, NoteTooLong, UnknownEntry
 from tui.journal.facets import MARK, Filters, value_of
 from tui.journal.incident import Details, Incident
-from tui.journal.indexing import indexed_text, is_faceted, set_faceted
+from tui.journal.indexing import found_text, indexed_text, is_faceted, set_faceted
 from tui.journal.paging import count_notes, newest_rows
 from tui.journal.resealing import SEALED_BEFORE, index_newest
 from tui.journal.verify import first_broken, kept_seal
@@ -87,6 +87,23 @@ class Journal:
             row = self._append(writer, _content(incident, seal, sealed or {}), None)
             _drop_draft(writer, draft)
         return entry_of(row)
+
+    def record_many(
+        self, several: Sequence[Incident], sealed: Mapping[str, object] | None = None
+    ) -> list[Entry]:
+        """Add several full records, all or none; `sealed` as in `record`, for each of them."""
+        for incident in several:
+            _check(incident)
+        with self._vault.write() as writer:
+            rows = [
+                self._append(
+                    writer,
+                    _content(one, private.keep(writer, one.private, self._clock()), sealed or {}),
+                    None,
+                )
+                for one in several
+            ]
+        return [entry_of(row) for row in rows]
 
     def revise(
         self,
@@ -185,16 +202,17 @@ class Journal:
 
     def find(self, filters: Filters, limit: int, offset: int = 0) -> list[Entry]:
         """Return the notes that `filters` let through, newest first; raises as `search`."""
+        wanted, unwanted = filters.wanted(), filters.unwanted()
         with self._vault.read() as reader:
-            wanted, unwanted = filters.wanted(), filters.unwanted()
             numbers = reader.search(filters.words, limit, offset, wanted=wanted, unwanted=unwanted)
-            rows = [reader.get(ENTRY, seq=seq) for seq in numbers]
-            found = [(entry_of(row), indexed_text(reader, row)) for row in rows if row is not None]
-            stale = any(_was_revised(reader, entry) for entry, _ in found)
+            rows = _numbered(reader, numbers)
+            said = [found_text(reader, row) for row in rows]
+            found = [entry_of(row) for row in rows]
+            stale = _any_revised(reader, found)
         words = query_words(filters.words)
-        if stale or not all(_fits(said, words, wanted, unwanted) for _, said in found):
+        if stale or not all(_fits(text, words, wanted, unwanted) for text in said):
             raise Damaged
-        return [entry for entry, _ in found]
+        return found
 
     def count_found(self, filters: Filters) -> int:
         """Return how many notes `filters` let through."""
@@ -352,11 +370,24 @@ def _newest_of(reader: Reader, first: Row) -> Row:
     return later[0] if later else first
 
 
-def _was_revised(reader: Reader, entry: Entry) -> bool:
-    """Say whether a later revision of the same note exists."""
-    params = (entry.note, entry.seq)
-    where = "revises = ? AND seq > ?"
-    return bool(reader.select(ENTRY, where=where, params=params, limit=1, span=BY_INDEX))
+def _numbered(reader: Reader, numbers: Sequence[int]) -> list[Row]:
+    """Return the entries with these numbers, in their order; raise `Damaged` when one is gone."""
+    places = ", ".join("?" * len(numbers))
+    where, params = f"seq IN ({places})", tuple(numbers)
+    rows = reader.select(ENTRY, where=where, params=params, span=BY_INDEX)
+    by_number = {row["seq"]: row for row in rows}
+    if set(numbers) - set(by_number):
+        raise Damaged
+    return [by_number[number] for number in numbers]
+
+
+def _any_revised(reader: Reader, found: Sequence[Entry]) -> bool:
+    """Say whether a later revision of one of these notes exists."""
+    newest = {entry.note: entry.seq for entry in found}
+    places = ", ".join("?" * len(newest))
+    where, params = f"revises IN ({places})", tuple(newest)
+    later = reader.select(ENTRY, where=where, params=params, span=BY_INDEX)
+    return any(int(row["seq"] or 0) > newest[str(row["revises"])] for row in later)
 
 
 def _drop_draft(writer: Writer, draft: str) -> None:

@@ -1,0 +1,1 @@
+"""Measurements, each a ratio to the same work done without Carnet, in one run."""
