@@ -553,3 +553,22 @@ async def test_the_settings_say_how_many_steps_and_whether_to_ask(
         assert not session.settings.asks_after
         await press(pilot, "left")
         assert session.settings.asks_after
+
+
+async def test_a_held_step_that_is_not_for_me_leaves_those_on_hold(
+    session: Session, carnet: Carnet, screen_text: ScreenText
+) -> None:
+    tell_story(session, "partner_at_home")
+    session.settings.asks_after = False
+    app = carnet(session, "plan")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, PlanScreen)
+        held = screen.plan().hold[0].step
+        screen.show_step(held.id)
+        await press(pilot, "x", "end")
+        assert screen.step_in_view().step == held  # type: ignore[union-attr]
+        assert f"[-] {held.title[:30]}" in screen_text(app)
+        await press(pilot, "x", "home")
+    assert state_of(session, held.id) == "todo"

@@ -140,7 +140,8 @@ class Filtering(_Host):
             width: cells there are.
         """
         said = self._aside(planned, plan)
-        held = any(other.step.id == planned.step.id for other in plan.hold)
+        waits = any(other.step.id == planned.step.id for other in plan.hold)
+        held = waits and planned.progress.state in (StepState.TODO, StepState.DOING)
         line = Content(step_row(planned, held=held))
         if not said:
             return line

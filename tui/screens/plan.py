@@ -111,7 +111,8 @@ class PlanScreen(Filtering, ChoosingPortion, SeeingRisks, GuidesAbout, StepScree
     def _landing(self, wanted: list[str]) -> int:
         """Return the line of the first wanted step that stands where it is wanted."""
         places = {p.step.id: i for i, line in enumerate(self._lines) if (p := line.planned)}
-        aside = {p.step.id for p in self._plan.do if p.progress.state in ASIDE}
+        every = (*self._plan.do, *self._plan.hold)
+        aside = {p.step.id for p in every if p.progress.state in ASIDE}
         found = [name for name in wanted if name in places]
         still = [name for name in found if name not in aside] or found[:1]
         return places.get(still[0] if still else self._plan.next or "", 0)
@@ -124,11 +125,12 @@ class PlanScreen(Filtering, ChoosingPortion, SeeingRisks, GuidesAbout, StepScree
 
     def _make_lines(self) -> list[_Line]:
         plan, filters = self._plan, self.session.filters
-        shown = fitting(plan.do, filters)
+        shown, held = fitting(plan.do, filters), fitting(plan.hold, filters)
         open_steps = [p for p in shown if p.progress.state not in ASIDE]
-        aside = [p for p in shown if p.progress.state in ASIDE]
+        waiting = [p for p in held if p.progress.state not in ASIDE]
+        aside = [p for p in (*shown, *held) if p.progress.state in ASIDE]
         lines = self._staged(open_steps) if self._by_stage else self._ordered(open_steps)
-        lines += self._group(self.say("Not yet: on hold"), fitting(plan.hold, filters))
+        lines += self._group(self.say("Not yet: on hold"), waiting)
         return lines + self._group(self.say("Done, later, or not for me"), aside)
 
     def _ordered(self, steps: list[PlannedStep]) -> list[_Line]:
