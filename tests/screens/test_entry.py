@@ -17,6 +17,8 @@ from tests.screens.stage import (
     Time,
     paste,
 )
+from tui.journal.facets import Filters
+from tui.journal.incident import Incident
 from tui.library.places import content_root
 from tui.safety import host
 from tui.safety.terminal import LEFT
@@ -24,11 +26,12 @@ from tui.screens.create import CreateScreen
 from tui.screens.place import PlaceScreen, typed_path
 from tui.screens.sentences import ERRORS, HOST_NOTES
 from tui.screens.unlock import UnlockScreen
-from tui.session import Clock
+from tui.session import Clock, Session
 from tui.vault.errors import NotEnoughMemory, ReadOnlyMedium, VaultError
 from tui.vault.opening import create
 from tui.vault.profiles import DEFAULT, Profile
 from tui.vault.secret import Secret
+from tui.vault.tables import SETTING
 from tui.vault.vault import Vault
 from tui.widgets.secret_input import SecretInput
 
@@ -135,6 +138,25 @@ async def test_six_words_are_filled_in_and_shown_with_their_bits(
         assert set(words.split()) <= set(listed)
         assert words in screen_text(app)
         assert " bits" in screen_text(app)
+
+
+async def test_a_file_of_an_older_program_gets_filters_when_it_is_opened(
+    session: Session, make_app: MakeApp, settle: Settle
+) -> None:
+    session.journal.record(Incident("Un appel.", ("contact",)))
+    with session.vault.write() as writer:
+        writer.delete(SETTING, name="index")
+        writer.index_entry(1, "Un appel.")
+    session.vault.close()
+    app = make_app()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await paste(pilot, PASSPHRASE)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.session is not None
+        assert app.session.journal.count_found(Filters(kind="contact")) == 1
+        app.session.vault.close()
 
 
 async def test_the_right_passphrase_opens_today(

@@ -102,6 +102,8 @@ class UnlockingScreen(EntryScreen):
                 session = session_from(
                     lambda: self.unlock(key), app.open_file, app.content, app.language.code
                 )
+            if not session.read_only:
+                session.journal.make_filterable()
         except VaultError as error:
             app.call_from_thread(self._refused, error)
         else:
