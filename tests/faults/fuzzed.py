@@ -13,6 +13,8 @@ from tests.faults.evening import begin, digest
 from tests.vaults import reopen
 from tui.journal.dkim_key import Key, is_true, read_key
 from tui.journal.errors import JournalError
+from tui.journal.exports.model import ExportError
+from tui.journal.exports.reading import open_export
 from tui.journal.mail import Mail, read_mail
 from tui.journal.mbox import split_mbox
 from tui.journal.outlook import read_msg
@@ -154,6 +156,18 @@ def outlook(data: bytes) -> None:
         shown_safely(read_msg(data))
 
 
+def export(data: bytes) -> None:
+    """Read an export of any kind; every message can be kept and has a time that makes sense."""
+    with (
+        contextlib.suppress(ExportError),
+        open_export(lambda: io.BytesIO(data), "export.txt") as opened,
+    ):
+        for message in opened.messages():
+            told = (message.sender, message.text, message.chat, message.account, message.written)
+            assert all(text.encode() or not text for text in (*told, *message.attached))
+            assert message.sent.year in range(1990, 2200)
+
+
 def shown_safely(read: Mail) -> None:
     """Hold every text of a mail against the filter of the terminal."""
     people = (*read.sender, *read.reply_to, *read.to, *read.copies)
@@ -210,6 +224,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "mail": mail,
     "key": key,
     "outlook": outlook,
+    "export": export,
 }
 
 

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.faults import fuzzed
+from tests.journal.exports.made import EVERY
 from tests.journal.mails import MIXED, SOUND, mbox
 from tests.journal.test_dkim_key import KEY as PUBLISHED
 from tests.journal.test_dkim_key import MAIL as SIGNED
@@ -41,6 +42,7 @@ SEEDS: dict[str, Callable[[], Seeds]] = {
     "mail": lambda: [SOUND, MIXED, SIGNED, mbox(SOUND, MIXED)],
     "key": lambda: [PUBLISHED.encode()],
     "outlook": lambda: [WHOLE],
+    "export": lambda: [data for _, data in EVERY.values()],
     "stamp": lambda: [REPLY, request(HEAD, NONCE)],
 }
 

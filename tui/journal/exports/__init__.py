@@ -1,0 +1,1 @@
+"""Exports of chats, platforms and mailboxes, all read into one type: `model.Export`."""

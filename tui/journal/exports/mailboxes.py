@@ -1,0 +1,101 @@
+"""Mailboxes: `.mbox` files (RFC 4155) and folders or archives of `.eml` files (RFC 5322)."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import cast
+
+from tui.journal.errors import JournalError
+from tui.journal.exports.model import (
+    Export,
+    ExportTooLarge,
+    Message,
+    Tally,
+    key_of,
+    plausible,
+    storable,
+)
+from tui.journal.exports.sources import Part
+from tui.journal.mail import MOST_BYTES, Mail, read_mail
+from tui.journal.mbox import is_mbox, split_mbox
+
+KIND = "mailbox"
+_HEADERS = ("from:", "received:", "return-path:", "message-id:", "delivered-to:", "date:",
+            "subject:", "mime-version:", "x-")  # fmt: skip
+
+
+def recognises(name: str, head: str) -> bool:
+    """Say whether a file is a mailbox, or one mail of a folder."""
+    if is_mbox(head.encode("utf-8", "replace")):
+        return True
+    return name.endswith(".eml") and head.lstrip("\r\n").lower().startswith(_HEADERS)
+
+
+def read(parts: list[Part]) -> Export:
+    """Return the export of all mails in it."""
+
+    def begin(tally: Tally) -> Iterator[Message]:
+        for part in parts:
+            for number, raw in enumerate(_raw(part, tally), start=1):
+                message = _message(raw, f"{part.name}: {number}")
+                if message is None:
+                    tally.unreadable += 1
+                else:
+                    yield message
+
+    return Export("mailbox", "", begin)
+
+
+def _raw(part: Part, tally: Tally) -> Iterator[bytes]:
+    if is_mbox(part.head()):
+        yield from split_mbox(cast("io.BufferedReader", _Lines(part)))
+        return
+    try:
+        yield part.whole(MOST_BYTES)
+    except ExportTooLarge:
+        tally.unreadable += 1
+
+
+def _message(raw: bytes, place: str) -> Message | None:
+    try:
+        mail = read_mail(raw)
+    except JournalError:
+        return None
+    if mail.date is None or not plausible(mail.date):
+        return None
+    sender = mail.sender[0] if mail.sender else None
+    identity = mail.message_id or f"{sender} {mail.subject} {mail.text[:1000]}"
+    return Message(
+        sender=storable((sender.name or sender.address) if sender else ""),
+        sent=mail.date,
+        text=storable(_words(mail)),
+        place=place,
+        key=key_of(KIND, identity, mail.date.isoformat()),
+        chat=storable(mail.subject),
+        account=storable(sender.address if sender else ""),
+        attached=tuple(storable(one.name) for one in mail.attached),
+    )
+
+
+def _words(mail: Mail) -> str:
+    return "\n\n".join(filter(None, (mail.subject, mail.text)))
+
+
+class _Lines:
+    """Gives a part line by line, as `split_mbox` asks for it."""
+
+    def __init__(self, part: Part) -> None:
+        self._pieces, self._held = part.pieces(), b""
+
+    def readline(self, most: int) -> bytes:
+        """Return one line with its end, at most `most` bytes; nothing at the end."""
+        while b"\n" not in self._held[:most] and len(self._held) < most:
+            piece = next(self._pieces, b"")
+            if not piece:
+                break
+            self._held += piece
+        end = self._held.find(b"\n", 0, most)
+        cut = most if end < 0 else end + 1
+        line, self._held = self._held[:cut], self._held[cut:]
+        return line
