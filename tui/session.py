@@ -1,7 +1,7 @@
 """One open file and everything the screens ask of it."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.followup.devices import Devices
     from tui.followup.findings import Findings
     from tui.followup.identifiers import Identifiers
-    from tui.followup.recipients import Recipient
+    from tui.followup.recipients import Deadlines
     from tui.followup.removals import Removals
     from tui.followup.reports import Reports
     from tui.followup.rhythm import Rhythm
@@ -293,11 +293,11 @@ class Session:
         return Reports(self.vault, self.clock, self.new_id)
 
     @cached_property
-    def recipients(self) -> "Mapping[str, Recipient]":
-        """To whom reports go, in the session's language."""
-        from tui.followup.recipients import load_recipients
+    def deadlines(self) -> "Deadlines":
+        """To whom reports go, and time limits of the law, in the session's language."""
+        from tui.followup.recipients import load_deadlines
 
-        return load_recipients(self.content, self.language.code)
+        return load_deadlines(self.content, self.language.code)
 
     @cached_property
     def rhythm(self) -> "Rhythm":
@@ -339,6 +339,6 @@ class Session:
             "letters",
             "texts",
             "self_search",
-            "recipients",
+            "deadlines",
         ):
             self.__dict__.pop(name, None)

@@ -12,7 +12,7 @@ import pytest
 
 from tests.vaults import START, TestClock, ids, new_vault
 from tui.followup.identifiers import NothingWritten
-from tui.followup.recipients import STOP_NOTICE, load_recipients
+from tui.followup.recipients import STOP_NOTICE, load_deadlines
 from tui.followup.reports import Report, Reports, UnknownReport
 from tui.library.language import available_languages
 from tui.library.places import content_root
@@ -61,7 +61,7 @@ def test_a_report_is_about_exactly_what_is_said(vault: Vault) -> None:
 
 @pytest.mark.parametrize("code", [info.code for info in available_languages(content_root())])
 def test_every_recipient_has_its_words_and_the_stop_notice_no_reminder(code: str) -> None:
-    recipients = load_recipients(content_root(), code)
+    recipients = load_deadlines(content_root(), code).recipients
     assert list(recipients)[-1] == "other"
     assert recipients[STOP_NOTICE].days == 0
     for recipient in recipients.values():
@@ -79,5 +79,5 @@ def test_missing_words_are_named(tmp_path: Path) -> None:
         text.replace("[school]", "[shool]"), encoding="utf-8"
     )
     with pytest.raises(ContentError) as error:
-        load_recipients(tmp_path, "en")
+        load_deadlines(tmp_path, "en")
     assert {problem.key for problem in error.value.problems} >= {"school.name", "shool"}

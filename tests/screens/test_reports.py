@@ -17,7 +17,7 @@ from tui.screens.followup_report import ReportScreen
 from tui.screens.followup_reports import ReportsScreen
 from tui.session import Session
 
-TO_REPORTS = ["end", "k", "enter"]
+TO_REPORTS = ["end", "k", "k", "enter"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -13,6 +13,9 @@ SEARCH_AGAIN = "search_again"
 ASK_AGAIN = "ask_again"
 """Due when a report is to be asked about again."""
 
+LIMIT = "limit"
+"""Due when a time limit of the law may end soon; `day` is when the reminder begins."""
+
 LOOK_AGAIN = "look_again"
 """Due when an address on the list of removals is to be looked at again."""
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tui.followup.limits import Limit, read_limit
 from tui.library.tables import Problems, Table, read_file
 
 STOP_NOTICE = "stop_notice"
@@ -26,29 +27,39 @@ class Recipient:
     next: str
 
 
-def load_recipients(root: Path, language: str) -> Mapping[str, Recipient]:
-    """Load the recipients of the content folder in one language, in their order.
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """Recipients by id, in their order, and the time limits of the law, in one language."""
+
+    recipients: Mapping[str, Recipient]
+    limits: tuple[Limit, ...]
+
+
+def load_deadlines(root: Path, language: str) -> Deadlines:
+    """Load recipients and limits of the content folder in one language.
 
     Raises:
         ContentError: when anything is missing or cannot be read.
     """
     problems = Problems()
-    recipients = collect_recipients(root, language, problems)
+    deadlines = collect_deadlines(root, language, problems)
     problems.refuse()
-    return recipients
+    return deadlines
 
 
-def collect_recipients(root: Path, language: str, problems: Problems) -> dict[str, Recipient]:
-    """Load the recipients and collect what is wrong instead of raising."""
+def collect_deadlines(root: Path, language: str, problems: Problems) -> Deadlines:
+    """Load recipients and limits and collect what is wrong instead of raising."""
     structure = read_file(root, "deadlines.toml", problems)
     words = read_file(root, f"{language}/deadlines.toml", problems)
     recipients = {
         table.key: _recipient(table, words.table(table.key))
         for table in structure.tables("recipient")
     }
-    structure.done()
-    words.done()
-    return recipients
+    texts = words.table("limits")
+    limits = tuple(read_limit(table, texts) for table in structure.tables("limit"))
+    for table in (structure, texts, words):
+        table.done()
+    return Deadlines(recipients, limits)
 
 
 def _recipient(table: Table, words: Table) -> Recipient:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 
-from tui.followup.due import ASK_AGAIN, LOOK_AGAIN, SEARCH_AGAIN, Due, due_followups
+from tui.followup.due import ASK_AGAIN, LIMIT, LOOK_AGAIN, SEARCH_AGAIN, Due, due_followups
 from tui.screens.account_words import line_of
+from tui.screens.followup_limits import limits_now
 from tui.session import Session
+
+WARN_DAYS = 30
+"""How long before a time limit may end Today says so."""
 
 
 def due_now(session: Session) -> tuple[Due, ...]:
@@ -22,8 +27,16 @@ def due_now(session: Session) -> tuple[Due, ...]:
         if report.ask_again is not None and not report.closed
     )
     today = session.planning.today()
-    others = (*removals, *reports)
+    others = (*removals, *reports, *_limits(session, today))
     return due_followups(today, search_again=session.rhythm.next, others=others)
+
+
+def _limits(session: Session, today: date) -> Iterator[Due]:
+    """Yield the time limits that end within `WARN_DAYS`, with the day in `words`."""
+    for one in limits_now(session):
+        if today <= one.day:
+            begins = one.day - timedelta(days=WARN_DAYS)
+            yield Due(LIMIT, begins, one.limit.id, one.day.isoformat())
 
 
 def due_lines(session: Session) -> list[str]:
@@ -54,8 +67,16 @@ def _ask_again(session: Session, due: Due) -> str:
     )
 
 
+def _limit(session: Session, due: Due) -> str:
+    day = session.service_words.day(due.words)
+    return session.language.say(
+        "A time limit may end: ask a lawyer or an association before {day} (press f).", day=day
+    )
+
+
 _SENTENCES: dict[str, Callable[[Session, Due], str]] = {
     SEARCH_AGAIN: _search_again,
     LOOK_AGAIN: _look_again,
     ASK_AGAIN: _ask_again,
+    LIMIT: _limit,
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tui.followup.access import who_can_reach
 from tui.followup.securing import securing_order
 from tui.screens.account_words import line_of, own_names
+from tui.screens.followup_limits import limits_now
 from tui.screens.self_search_again import INTERVAL_WORDS
 from tui.session import Session
 
@@ -126,12 +127,23 @@ def reports_part(session: Session) -> Part:
                 say("Reports and answers"), waiting, "tui.screens.followup_reports:ReportsScreen"
             ),
             PartLine(
+                say("Time limits: ask before…"),
+                _limit_state(session),
+                "tui.screens.followup_limits:LimitsScreen",
+            ),
+            PartLine(
                 say("Addresses to be removed"),
                 state,
                 "tui.screens.followup_removals:RemovalsScreen",
             ),
         ),
     )
+
+
+def _limit_state(session: Session) -> str:
+    today = session.planning.today()
+    coming = [one.day for one in limits_now(session) if one.day >= today]
+    return session.service_words.day(min(coming).isoformat()) if coming else ""
 
 
 PARTS: tuple[Callable[[Session], Part], ...] = (accounts_part, self_search_part, reports_part)

@@ -67,7 +67,7 @@ class ReportScreen(FieldsScreen):
 
     def questions(self) -> Sequence[Question]:
         """Return the recipients and the addresses in the language of now."""
-        recipients = self.session.recipients.values()
+        recipients = self.session.deadlines.recipients.values()
         return (
             Question(
                 "recipient",
@@ -119,7 +119,7 @@ class ReportScreen(FieldsScreen):
 
     def _suggested(self, recipient: str, sent: date) -> date | None:
         """Return the day to ask again that fits the kind of recipient."""
-        days = self.session.recipients[recipient].days
+        days = self.session.deadlines.recipients[recipient].days
         return sent + timedelta(days=days) if days else None
 
 

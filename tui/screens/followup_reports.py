@@ -141,7 +141,7 @@ class ReportsScreen(CarnetScreen):
         self.refresh_bindings()
 
     def _recipient(self, report: Report) -> Recipient:
-        recipients = self.session.recipients
+        recipients = self.session.deadlines.recipients
         return recipients.get(report.recipient, recipients["other"])
 
     def _row(self, index: int) -> Row:
