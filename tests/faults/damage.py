@@ -200,16 +200,16 @@ def page_of(raw: bytes, number: int) -> bytes:
 
 
 def harm_each_page(
-    path: Path, harm: Callable[[bytes, random.Random], bytes], rounds: int
+    path: Path, harm: Callable[[bytes, random.Random], bytes], rounds: int, step: int = 1
 ) -> tuple[int, Counter[str]]:
-    """Harm one page after another; return how many, and what the questions were answered."""
+    """Harm one page after another, or each `step`th; return how many, and what was answered."""
     live(path)
     asked = [*questions(), *searches()]
     expected = right_answers(path, asked)
     raw = path.read_bytes()
     chance = random.Random(16)
     seen: Counter[str] = Counter()
-    pages = range(len(raw) // PAGE)
+    pages = range(0, len(raw) // PAGE, step)
     for _ in range(rounds):
         for number in pages:
             path.write_bytes(with_page(raw, number, harm(page_of(raw, number), chance)))
