@@ -32,10 +32,12 @@ def main(argv: list[str] | None = None) -> int:
 
             harden()
             return run_check(rest)
-        case ["--session", reading, writing]:
-            return _session(reading, writing)
-        case ["--arguments", reading]:
-            return _supervise(_received(int(reading)))
+        case ["inspect", *rest]:
+            from tui.inspect_command import run as run_inspect
+
+            return run_inspect(rest)
+        case ["--session", _, _] | ["--picture"] | ["--arguments", _]:
+            return _part(*arguments)
     try:
         options = parse(arguments)
     except UsageError as error:
@@ -89,6 +91,17 @@ def _supervise(arguments: list[str]) -> int:
     from tui.supervisor import Supervisor
 
     return Supervisor(arguments, os.environ).run()
+
+
+def _part(name: str, reading: str = "", writing: str = "") -> int:
+    """Become the part of the program that another part of it has started."""
+    if name == "--session":
+        return _session(reading, writing)
+    if name == "--arguments":
+        return _supervise(_received(int(reading)))
+    from tui.picture_process import run as run_picture
+
+    return run_picture()
 
 
 def _session(reading: str, writing: str) -> int:

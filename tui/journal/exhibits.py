@@ -15,7 +15,7 @@ from tui.journal.journal import Journal
 from tui.journal.media import SNIFFED_BYTES, media_type
 from tui.vault.links import Links, Ref
 from tui.vault.records import Records
-from tui.vault.streams import COMPLETE, Progress
+from tui.vault.streams import COMPLETE, Progress, chunks_in
 from tui.vault.tables import STREAM
 from tui.vault.vault import Vault
 
@@ -165,6 +165,21 @@ class Exhibits:
             Damaged: when they are not what was taken in.
         """
         return self._vault.get_stream(self._stream(self.get(uid).sha256))
+
+    def ends_of(self, uid: str, first: int, last: int) -> tuple[list[bytes], int]:
+        """Return pieces of 1 MiB, verified: the `first` ones of an exhibit, then its `last` ones.
+
+        With them comes how many of the bytes belong to the last ones; 0 when they are all there.
+        Raises as `bytes_of`.
+        """
+        exhibit = self.get(uid)
+        stream, count = self._stream(exhibit.sha256), chunks_in(exhibit.size)
+        head = range(min(first, count))
+        tail = range(max(len(head), count - last), count)
+        begun = [self._vault.piece(stream, number) for number in head]
+        ended = [self._vault.piece(stream, number) for number in tail]
+        gap = count > first + last
+        return begun + ended, sum(map(len, ended)) if gap else 0
 
     def verify(self, uid: str, progress: Progress | None = None) -> bool:
         """Read an exhibit whole and say whether it is what was taken in; the result is noted.

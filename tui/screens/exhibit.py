@@ -12,10 +12,11 @@ from textual.widgets import Static
 
 from tui.commands import Command, Commands
 from tui.dossier.one_exhibit import copy_out
+from tui.journal.exhibit import Exhibit
 from tui.library.language import mark
-from tui.screens.base import CarnetScreen
 from tui.screens.exhibit_words import ExhibitWords
 from tui.screens.message import MessageScreen
+from tui.screens.picturing import Picturing, ShowPicture
 from tui.session import Session
 from tui.vault.errors import Damaged
 from tui.vault.links import Ref
@@ -77,14 +78,15 @@ class OpenLinked(Command):
     footer = True
 
 
-class ExhibitScreen(CarnetScreen):
+class ExhibitScreen(Picturing):
     """Shows one exhibit on the whole screen."""
 
     OWN_COMMANDS: ClassVar[Commands] = (
+        ShowPicture,
         EditExhibit,
-        CheckExhibit,
-        GiveOut,
         OpenLinked,
+        GiveOut,
+        CheckExhibit,
         RemoveExhibit,
     )
     CSS_PATH = "exhibit.tcss"
@@ -106,12 +108,16 @@ class ExhibitScreen(CarnetScreen):
         with VerticalScroll():
             yield Static(markup=False, id="page")
 
+    def exhibit_in_view(self) -> Exhibit:
+        """Return the exhibit as it stands now."""
+        return self.session.exhibits.get(self._uid)
+
     def reload(self) -> None:
         """Show the exhibit as it stands now."""
-        exhibit = self.session.exhibits.get(self._uid)
+        exhibit = self.exhibit_in_view()
         notes = len(self.session.exhibits.incidents_of(self._uid))
         words = ExhibitWords(self.session.service_words, self.say)
-        self.query_one("#page", Static).update(words.page(exhibit, notes))
+        self.query_one("#page", Static).update(words.page(exhibit, notes, self.said_of_itself()))
 
     def action_edit_exhibit(self) -> None:
         """Open the form."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from textual.content import Content
@@ -87,9 +87,12 @@ class ExhibitWords:
     def __init__(self, words: ServiceWords, say: Say) -> None:
         self._words, self.say = words, say
 
-    def page(self, exhibit: Exhibit, notes: int) -> Content:
-        """Return everything that is known, its contents excepted; `notes` is how many it has."""
-        lines = [*self._facts(exhibit, notes), Content(""), *self._known(exhibit)]
+    def page(self, exhibit: Exhibit, notes: int, said: Sequence[Content] = ()) -> Content:
+        """Return everything that is known, its contents excepted; `notes` is how many it has.
+
+        `said` is what the file says of itself.
+        """
+        lines = [*self._facts(exhibit, notes), *said, Content(""), *self._known(exhibit)]
         lines += [Content(""), Content(self.say("What was done with it")).stylize("bold underline")]
         lines += [Content(self._event(event)) for event in exhibit.custody]
         return Content("\n").join(lines)

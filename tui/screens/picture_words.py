@@ -1,0 +1,85 @@
+"""What a picture or a recording says of itself, and why one cannot be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from textual.content import Content
+
+from tui.journal.pictures import Failure, PictureFacts
+from tui.library.language import mark
+from tui.people.service_words import ServiceWords
+
+Say = Callable[..., str]
+HOUR, MINUTE = 3600, 60
+
+FAILURES: dict[Failure, str] = {
+    "unreadable": mark(
+        "This picture cannot be shown: it is damaged, or of a kind that is not read here (JPEG, "
+        "PNG, GIF, WEBP, BMP and TIFF are). Its bytes are kept as they are."
+    ),
+    "too_large": mark(
+        "This picture is too large to be shown here. Its bytes are kept as they are."
+    ),
+    "too_slow": mark(
+        "This picture takes too long to read, so it is not shown. Its bytes are kept as they are."
+    ),
+    "not_started": mark(
+        "This picture cannot be shown now: this computer did not start the part that reads it."
+    ),
+}
+SILENT = mark("What it says of itself cannot be read.")
+
+
+class PictureWords:
+    """Says what pictures and recordings claim; `words` writes dates."""
+
+    def __init__(self, words: ServiceWords, say: Say) -> None:
+        self._words, self.say = words, say
+
+    def picture(self, facts: PictureFacts) -> Iterator[Content]:
+        """Yield the lines about a picture."""
+        size = self.say("{width} × {height} pixels", width=facts.width, height=facts.height)
+        if facts.moving:
+            size = self.say("{size}, moving: only its first frame is shown", size=size)
+        yield self._line(self.say("Size in pixels:"), size)
+        taken = self.moment(facts.taken) if facts.taken else self.say("it does not say")
+        yield self._line(self.say("Taken, says the camera:"), taken)
+        if facts.camera:
+            yield self._line(self.say("Camera:"), facts.camera)
+        place = (
+            self.say("yes: whoever gets this file can see where it was taken")
+            if facts.place
+            else self.say("no")
+        )
+        yield self._line(self.say("Says where it was taken:"), place)
+
+    def recording(self, seconds: float) -> Iterator[Content]:
+        """Yield the line about a recording or film."""
+        length = spelt_length(seconds) if seconds else self.say("it does not say")
+        yield self._line(self.say("Length:"), length)
+
+    def moment(self, spelt: str) -> str:
+        """Write a camera's time as it stands; its clock may have been wrong, its zone unknown."""
+        moment = datetime.fromisoformat(spelt)
+        day = self._words.day(moment.date().isoformat())
+        said = self.say("{day} at {time}", day=day, time=f"{moment:%H:%M}")
+        return f"{said} (UTC{moment:%z})" if moment.tzinfo else said
+
+    @staticmethod
+    def _line(name: str, value: str) -> Content:
+        return Content.assemble((name, "bold"), " ", value)
+
+
+def spelt_length(seconds: float) -> str:
+    """Return a length as hours, minutes and seconds, as players write it."""
+    whole = round(seconds)
+    hours, rest = divmod(whole, HOUR)
+    minutes, left = divmod(rest, MINUTE)
+    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
+
+
+def spelt_place(coordinates: tuple[float, float]) -> str:
+    """Return a place as degrees north and east, as maps take it."""
+    return f"{coordinates[0]:.5f}, {coordinates[1]:.5f}"
