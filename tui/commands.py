@@ -229,6 +229,15 @@ class ShowPlatforms(Command):
     action = "screen.show_platforms"
 
 
+class ShowLetters(Command):
+    """Open the list of letters."""
+
+    title = mark("Letters to write")
+    help = mark("Lists letters ready to be filled from your journal, and those you wrote.")
+    keys = ("f3",)
+    action = "screen.show_letters"
+
+
 ALWAYS: Commands = (Help, QuickExit)
 """Commands that work on every screen, also before a file is open."""
 
@@ -261,6 +270,8 @@ _SYMBOLS = {
     "left": "←",
     "right": "→",
     "f1": "F1",
+    "f2": "F2",
+    "f3": "F3",
 }
 _WORDS = {
     "escape": mark("esc"),

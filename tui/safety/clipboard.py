@@ -49,15 +49,17 @@ class Clipboard:
         self._backend: Backend | None = None
         self._ours = b""
 
-    def copy(self, text: str) -> None:
+    def copy(self, text: str, most: int = LONGEST) -> None:
         """Put `text` on the clipboard.
+
+        `most` is the longest text that is taken, for what the person means to copy whole.
 
         Raises:
             ClipboardUnavailable: it is switched off, the text is too long, or there is none.
         """
         if not self.enabled:
             raise ClipboardUnavailable("off")
-        if len(text) > LONGEST:
+        if len(text) > most:
             raise ClipboardUnavailable("too_long")
         try:
             self._backend = self._backend or self._find()

@@ -19,6 +19,7 @@ from tui.commands import (
     Commands,
     CommandType,
     NextPart,
+    ShowLetters,
     ShowPlatforms,
     bindings_of,
     key_label,
@@ -228,7 +229,7 @@ class FramedScreen(Commanded, Screen[Result]):
 class CarnetScreen(FramedScreen[None]):
     """A screen with an open file: one of the main screens or one opened from them."""
 
-    OWN_COMMANDS: ClassVar[Commands] = (Back, NextPart, *SECTIONS, ShowPlatforms)
+    OWN_COMMANDS: ClassVar[Commands] = (Back, NextPart, *SECTIONS, ShowPlatforms, ShowLetters)
     section: ClassVar[str] = ""
 
     def __init__(self, session: Session) -> None:
@@ -254,6 +255,13 @@ class CarnetScreen(FramedScreen[None]):
 
         if not isinstance(self, PlatformsScreen):
             self.app.push_screen(PlatformsScreen(self.session))
+
+    def action_show_letters(self) -> None:
+        """Open the list of letters, unless it is the screen in front."""
+        from tui.screens.letters import LettersScreen
+
+        if not isinstance(self, LettersScreen):
+            self.app.push_screen(LettersScreen(self.session))
 
     def on_screen_resume(self) -> None:
         """Show the newest state each time the screen comes to the front."""

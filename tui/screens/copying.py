@@ -6,7 +6,7 @@ import asyncio
 from typing import Any
 
 from tui.library.language import mark
-from tui.safety.clipboard import KEPT_SECONDS, ClipboardUnavailable
+from tui.safety.clipboard import KEPT_SECONDS, LONGEST, ClipboardUnavailable
 from tui.safety.text import clean
 from tui.screens.base import FramedScreen
 from tui.session import Session
@@ -24,12 +24,18 @@ NOT_COPIED = {
 }
 
 
-def copy_text(screen: FramedScreen[Any], session: Session, text: str) -> None:
-    """Copy `text`; the first time in a session, ask before, and always say what happened."""
-    screen.run_worker(_copy(screen, session, clean(text, keep_newlines=False)), group="copying")
+def copy_text(
+    screen: FramedScreen[Any], session: Session, text: str, *, most: int = LONGEST
+) -> None:
+    """Copy `text`; the first time in a session, ask before, and always say what happened.
+
+    `most` above the usual length is for a letter, which keeps its lines.
+    """
+    plain = clean(text, keep_newlines=most > LONGEST)
+    screen.run_worker(_copy(screen, session, plain, most), group="copying")
 
 
-async def _copy(screen: FramedScreen[Any], session: Session, text: str) -> None:
+async def _copy(screen: FramedScreen[Any], session: Session, text: str, most: int) -> None:
     clipboard = session.clipboard
     if not clipboard.enabled:
         clipboard.enabled = await screen.app.push_screen_wait(
@@ -40,7 +46,7 @@ async def _copy(screen: FramedScreen[Any], session: Session, text: str) -> None:
             )
         )
     try:
-        await asyncio.to_thread(clipboard.copy, text)
+        await asyncio.to_thread(clipboard.copy, text, most)
     except ClipboardUnavailable as error:
         screen.tell(screen.say(NOT_COPIED[error.code]))
         return

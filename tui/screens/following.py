@@ -26,6 +26,8 @@ def title_of(session: Session, kind: str, target: str) -> str:
         return session.guides.all[target].title
     if kind == "step" and target in session.library.steps:
         return session.library.steps[target].title
+    if kind == "letter" and target in session.letters.all:
+        return session.letters.all[target].title
     if kind == "platform":
         return _platform_title(session, target)
     service = service_of(session, target) if kind == "service" else None
@@ -69,6 +71,10 @@ def _page(session: Session, kind: str, target: str) -> Screen[None] | None:
         from tui.screens.platform import PlatformScreen
 
         return PlatformScreen(session, target.partition(".")[0], target)
+    if kind == "letter" and target in session.letters.all:
+        from tui.screens.letter import LetterScreen
+
+        return LetterScreen(session, target)
     service = service_of(session, target) if kind == "service" else None
     if service is not None:
         from tui.screens.people_lines import PeopleLine

@@ -108,6 +108,10 @@ class GuideScreen(CarnetScreen):
                 seen.add((link.kind, link.target))
                 words = title_of(self.session, link.kind, link.target) or link.words
                 yield _Way(link.kind, link.target, words)
+        linked = {link.target for link in links_of(text) if link.kind == "letter"}
+        for name in self.session.guides.all[self._guide].letters:
+            if name not in linked:
+                yield _Way("letter", name, title_of(self.session, "letter", name))
         for letter in self.session.guides.all[self._guide].letters:
             title = title_of(self.session, "letter", letter)
             if title and ("letter", letter) not in seen:

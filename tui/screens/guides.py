@@ -134,7 +134,7 @@ class GuidesScreen(CarnetScreen):
             return self.say("The {number} texts that fit best", number=MOST_FOUND)
         if self._query:
             return self.count("{number} text found", "{number} texts found", len(self._lines))
-        return self.say("/ looks for words in everything Carnet says")
+        return self.say("/ looks for words in everything Carnet says · F3 opens the letters")
 
     def _row(self, index: int) -> Row:
         line = self._lines[index]

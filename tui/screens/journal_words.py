@@ -45,7 +45,10 @@ class NoteWords:
 
     def kinds(self, codes: Sequence[str]) -> str:
         """Name the kinds of a note."""
-        own = {DECISION: self.say("a decision of mine")}
+        own = {
+            DECISION: self.say("a decision of mine"),
+            "stop_notice": self.say("the one message"),
+        }
         return " · ".join({**self._kinds, **own}.get(code, code) for code in codes)
 
     def moment(self, moment: datetime) -> str:

@@ -26,6 +26,7 @@ KIND_WORDS: dict[str, str] = {
     "exhibit": mark("Exhibit"),
     "step": mark("Step"),
     "person": mark("Person"),
+    "letter": mark("Letter"),
 }
 """The kinds that can be opened; links to others are shown by their rooms."""
 
@@ -70,6 +71,7 @@ class LinkedScreen(CarnetScreen):
             "incident": lambda: first_line(self.session.journal.get(ref.uid).body),
             "exhibit": lambda: self._exhibit_name(ref.uid),
             "step": lambda: self.session.library.steps[ref.uid].title,
+            "letter": lambda: self.session.kept_letters.get(ref.uid).subject,
             "person": lambda: next(p.alias for p in self.session.persons.all() if p.uid == ref.uid),
         }
         try:
@@ -98,6 +100,10 @@ def linked_screen(session: Session, ref: Ref) -> Screen[None] | None:
         from tui.screens.exhibit import ExhibitScreen
 
         return ExhibitScreen(session, ref.uid)
+    if ref.kind == "letter":
+        from tui.screens.letter_text import LetterTextScreen
+
+        return LetterTextScreen(session, ref.uid)
     if ref.kind == "step":
         from tui.screens.step import StepScreen
 
