@@ -17,6 +17,10 @@ _LINES = (
         mark("carnet check [FILE]"),
         mark("say how a file is: ends with 0 sound, 1 damaged, 2 not opened, 3 wrong passphrase"),
     ),
+    (
+        mark("carnet inspect FILE"),
+        mark("say what a file is and keep nothing: ends with 0 read, 1 read in part, 2 not read"),
+    ),
     ("carnet --lang fr|en", mark("speak this language")),
     ("carnet --version", mark("say which version this is")),
     ("carnet --help", mark("show this text")),

@@ -30,7 +30,8 @@ from tui.journal.exports.texts import decoded, lines
 
 KIND = "discord"
 PLATFORM = "Discord"
-_COLUMNS = "ID,Timestamp,Contents,Attachments"
+COLUMNS = "ID,Timestamp,Contents,Attachments"
+"""How the older form begins."""
 _INDEX = "index.json"
 _MOST_INDEX = 4 * 1024 * 1024
 _ITSELF = frozenset({""})
@@ -39,7 +40,7 @@ _ITSELF = frozenset({""})
 def recognises(name: str, head: str) -> bool:
     """Say whether a file begins like a channel of the package."""
     if name.endswith(".csv"):
-        return head.startswith(_COLUMNS)
+        return head.startswith(COLUMNS)
     listed = head.lstrip().startswith("[")
     return name.endswith(".json") and listed and '"Timestamp"' in head and '"Contents"' in head
 

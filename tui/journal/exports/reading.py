@@ -72,6 +72,8 @@ def _kind(part: Part, *, alone: bool) -> Kind | None:
         name = f"{name}.json"
     elif head.lstrip().startswith("window.YTD"):
         name = f"{name}.js"
+    elif head.startswith(discord.COLUMNS):
+        name = f"{name}.csv"
     elif head.lstrip().startswith("<"):
         name = f"{name}.xml"
     return next((kind for kind, recognises in _FORMATS if recognises(name, head.lstrip())), None)
