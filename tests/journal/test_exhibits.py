@@ -1,6 +1,7 @@
 """Exhibits: original bytes, one copy of each, sealed, verified, and never forgotten."""
 
 import hashlib
+from contextlib import AbstractContextManager
 from io import BytesIO
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from tui.journal.exhibits import Exhibits, UnknownExhibit, hash_of
 from tui.journal.journal import Journal
 from tui.journal.media import media_type
 from tui.vault.errors import Cancelled, Damaged
+from tui.vault.streams import CUT
 from tui.vault.tables import STREAM
 from tui.vault.vault import Vault
+from tui.vault.writer import Writer
 
 PHOTO = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 9000
 
@@ -148,3 +151,38 @@ def test_a_file_outside_is_compared_by_its_hash(vault: Vault) -> None:
 )
 def test_kinds_are_told_by_content(head: bytes, name: str, kind: str) -> None:
     assert media_type(head, name) == kind
+
+
+def test_a_file_that_was_rescued_in_part_is_made_whole_by_the_original(vault: Vault) -> None:
+    exhibits = book(vault)
+    first = exhibits.take(BytesIO(PHOTO), "a.jpg").exhibit
+    with vault.write() as writer:
+        (row,) = writer.select(STREAM)
+        writer.put(STREAM, {**row, "state": CUT})
+    with pytest.raises(UnknownExhibit):
+        exhibits.bytes_of(first.uid)
+    again = exhibits.take(BytesIO(PHOTO), "a.jpg")
+    assert (again.exhibit.uid, again.again) == (first.uid, False)
+    assert b"".join(exhibits.bytes_of(first.uid)) == PHOTO
+    with vault.read() as reader:
+        assert reader.count(STREAM) == 1
+
+
+def test_removing_uses_the_room_that_is_kept_back(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exhibits = book(vault)
+    uid = exhibits.take(BytesIO(PHOTO), "a.jpg").exhibit.uid
+    note = exhibits._journal.note("x")
+    asked: list[bool] = []
+    whole = vault.write
+
+    def write(*, frees: bool = False) -> AbstractContextManager[Writer]:
+        asked.append(frees)
+        return whole(frees=frees)
+
+    monkeypatch.setattr(vault, "write", write)
+    exhibits.remove(uid)
+    exhibits._journal.bury(note.uid)
+    assert asked
+    assert all(asked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -10,12 +11,13 @@ from typing import BinaryIO
 
 from tui.journal.entry import Entry
 from tui.journal.exhibit import Action, Custody, Exhibit
+from tui.journal.exports.sources import ExhibitBytes, Opened
 from tui.journal.incident import Incident
 from tui.journal.journal import Journal
 from tui.journal.media import SNIFFED_BYTES, media_type
 from tui.vault.links import Links, Ref
 from tui.vault.records import Records
-from tui.vault.streams import COMPLETE, Progress, chunks_in
+from tui.vault.streams import COMPLETE, CUT, Progress, chunks_in
 from tui.vault.tables import STREAM
 from tui.vault.vault import Vault
 
@@ -83,8 +85,10 @@ class Exhibits:
         sha256 = str(row["sha256"])
         known = self.same(sha256)
         if known is not None:
-            self._vault.remove_stream(number)
-            return Taken(known, again=True)
+            cut = self._cut(sha256)
+            for other in cut or [number]:
+                self._vault.remove_stream(other)
+            return Taken(known, again=not cut)
         exhibit = Exhibit("", sha256, int(row["size"] or 0), name, kind, modified, parent=parent)
         return Taken(self._add(exhibit), again=False)
 
@@ -154,7 +158,7 @@ class Exhibits:
         """Add one line to what was done with an exhibit."""
         kept = self.get(uid)
         changed = replace(kept, custody=(*kept.custody, self._event(action, by, to, note)))
-        self._records.change(uid, changed.spelt())
+        self._records.change(uid, changed.spelt(), frees=action == "removed")
         return changed
 
     def bytes_of(self, uid: str) -> Iterator[bytes]:
@@ -180,6 +184,15 @@ class Exhibits:
         ended = [self._vault.piece(stream, number) for number in tail]
         gap = count > first + last
         return begun + ended, sum(map(len, ended)) if gap else 0
+
+    def opened(self, uid: str) -> Opened:
+        """Return what opens an exhibit as a file that can be sought; its pieces are verified.
+
+        Raises as `bytes_of`.
+        """
+        exhibit = self.get(uid)
+        stream = self._stream(exhibit.sha256)
+        return lambda: io.BufferedReader(ExhibitBytes(self._vault, stream, exhibit.size))
 
     def verify(self, uid: str, progress: Progress | None = None) -> bool:
         """Read an exhibit whole and say whether it is what was taken in; the result is noted.
@@ -226,9 +239,16 @@ class Exhibits:
         """Yield every exhibit whose bytes are there."""
         return (Exhibit.of(record) for record in self._records.all())
 
+    def _cut(self, sha256: str) -> list[int]:
+        """Return the streams that were rescued only in part; the whole one takes their place."""
+        with self._vault.read() as reader:
+            rows = reader.select(STREAM, where="sha256 = ? AND state = ?", params=(sha256, CUT))
+        return [int(row["id"] or 0) for row in rows]
+
     def _stream(self, sha256: str) -> int:
         with self._vault.read() as reader:
-            rows = reader.select(STREAM, where="sha256 = ?", params=(sha256,), order="id")
+            where, params = "sha256 = ? AND state = ?", (sha256, COMPLETE)
+            rows = reader.select(STREAM, where=where, params=params, order="id")
         if not rows:
             raise UnknownExhibit
         return int(rows[0]["id"] or 0)

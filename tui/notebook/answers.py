@@ -52,7 +52,7 @@ class AnswerBook:
 
     def forget(self, question: str) -> None:
         """Take an answer back and remove every trace of what was answered before."""
-        with self._vault.write() as writer:
+        with self._vault.write(frees=True) as writer:
             writer.delete(ANSWER, question=question)
             past = writer.select(ANSWER_HISTORY, where="question = ?", params=(question,))
             for row in past:

@@ -33,7 +33,7 @@ class Drafts:
 
     def drop(self, place: str) -> None:
         """Remove the draft of a place, if there is one."""
-        with self._vault.write() as writer:
+        with self._vault.write(frees=True) as writer:
             writer.delete(DRAFT, screen=place)
 
     def places(self) -> list[str]:

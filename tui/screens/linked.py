@@ -10,13 +10,18 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.commands import Commands
+from tui.commands import Command, Commands
+from tui.journal.entry import Entry
 from tui.journal.errors import UnknownEntry
 from tui.journal.exhibits import UnknownExhibit
+from tui.journal.facets import Filters
+from tui.journal.incident import Details
 from tui.library.language import mark
 from tui.safety.text import clean
 from tui.screens.base import CarnetScreen
-from tui.screens.journal_words import first_line
+from tui.screens.choose_one import ChooseOne
+from tui.screens.journal_words import NoteWords, first_line
+from tui.screens.veil import NOTE, Veil
 from tui.session import Session
 from tui.vault.links import Ref
 from tui.widgets.row_list import RowList
@@ -27,14 +32,44 @@ KIND_WORDS: dict[str, str] = {
     "step": mark("Step"),
     "person": mark("Person"),
     "letter": mark("Letter"),
+    "finding": mark("Found online"),
+    "removal": mark("Removal"),
+    "report": mark("Report"),
 }
 """The kinds that can be opened; links to others are shown by their rooms."""
+
+FOLLOWED = frozenset({"finding", "removal", "report"})
+
+MOST_OFFERED = 100
+"""Newest notes that are offered; older ones can be joined from their own page."""
+
+
+class JoinNote(Command):
+    """Join a note to it."""
+
+    title = mark("Join a note")
+    help = mark("Lists the newest notes; the chosen one belongs to this from then on.")
+    keys = ("n",)
+    action = "screen.join_note"
+    short = mark("join a note")
+    footer = True
+    writes = True
+
+
+class PartLink(Command):
+    """Undo what joins the two."""
+
+    title = mark("Take the link away")
+    help = mark("What is under the cursor no longer belongs to this. Neither is changed.")
+    keys = ("delete",)
+    action = "screen.part_link"
+    writes = True
 
 
 class LinkedScreen(CarnetScreen):
     """Lists everything that belongs to one thing; enter opens it."""
 
-    OWN_COMMANDS: ClassVar[Commands] = ()
+    OWN_COMMANDS: ClassVar[Commands] = (JoinNote, PartLink)
     CSS_PATH = "linked.tcss"
     TITLE_WORDS = mark("What belongs together")
     HELP_WORDS = mark("Enter opens what is under the cursor; from there l leads back here.")
@@ -54,7 +89,8 @@ class LinkedScreen(CarnetScreen):
 
     def reload(self) -> None:
         """Read the links anew."""
-        refs = self.session.links.of(self._ref)
+        self._veil = Veil(self.session, self._note_words(), self.say)
+        refs = [*self.session.links.of(self._ref), *self._persons()]
         named = [(ref, self._called(ref)) for ref in refs if ref.kind in KIND_WORDS]
         self._found = [(ref, name) for ref, name in named if name]
         about = "" if self._found else self.say("Nothing belongs to it yet.")
@@ -68,16 +104,33 @@ class LinkedScreen(CarnetScreen):
     def _called(self, ref: Ref) -> str:
         """Return what a thing is called, safe to show; empty when it is gone."""
         names: dict[str, Callable[[], str]] = {
-            "incident": lambda: first_line(self.session.journal.get(ref.uid).body),
+            "incident": lambda: self._note_line(ref.uid),
             "exhibit": lambda: self._exhibit_name(ref.uid),
             "step": lambda: self.session.library.steps[ref.uid].title,
             "letter": lambda: self.session.kept_letters.get(ref.uid).subject,
+            "finding": lambda: self.session.findings.get(ref.uid).address,
+            "removal": lambda: self.session.removals.get(ref.uid).address,
+            "report": lambda: self.session.reports.get(ref.uid).who,
             "person": lambda: next(p.alias for p in self.session.persons.all() if p.uid == ref.uid),
         }
         try:
             return clean(names[ref.kind](), keep_newlines=False)
         except (UnknownEntry, UnknownExhibit, KeyError, StopIteration):
             return ""
+
+    def _note_words(self) -> NoteWords:
+        return NoteWords(self.session.library, self.session.service_words, self.say)
+
+    def _note_line(self, uid: str) -> str:
+        entry = self.session.journal.get(uid)
+        return self._veil.instead(entry) or first_line(entry.body)
+
+    def _persons(self) -> list[Ref]:
+        """Return the persons a note speaks of: they stand in the note itself."""
+        if self._ref.kind != NOTE:
+            return []
+        entry = self.session.journal.get(self._ref.uid)
+        return [Ref("person", uid) for uid in Details.of(entry.fields).who]
 
     def _exhibit_name(self, uid: str) -> str:
         exhibit = self.session.exhibits.get(uid)
@@ -88,6 +141,42 @@ class LinkedScreen(CarnetScreen):
         screen = linked_screen(self.session, self._found[event.index][0])
         if screen is not None:
             self.app.push_screen(screen)
+
+    def action_join_note(self) -> None:
+        """Choose one of the newest notes."""
+        notes = [e for e in self.session.journal.newest(MOST_OFFERED) if e.note != self._ref.uid]
+        if not notes:
+            self.tell(self.say("There is no note to join yet."))
+            return
+        lines = {entry.note: self._note_row(entry) for entry in notes}
+        question = self.say("Which note belongs to it?")
+        self.app.push_screen(ChooseOne(question, lines), self._join)
+
+    def _note_row(self, entry: Entry) -> str:
+        said = self._veil.instead(entry) or first_line(entry.body)
+        return f"{entry.recorded_local:%Y-%m-%d}  {said}"
+
+    def _join(self, note: str | None) -> None:
+        if note is not None:
+            self.session.links.join(self._ref, Ref(NOTE, note))
+            if self._ref.kind == "exhibit":
+                self.session.journal.reindex(note)
+            self.reload()
+
+    def action_part_link(self) -> None:
+        """Take the link under the cursor away; who a note speaks of stays in the note."""
+        if not self._found:
+            return
+        other = self._found[self.query_one("#linked", RowList).cursor][0]
+        if Ref("person", other.uid) in self._persons():
+            self.tell(self.say("The note itself names this person: change the note instead."))
+            return
+        self.session.links.part(self._ref, other)
+        notes = [ref.uid for ref in (self._ref, other) if ref.kind == NOTE]
+        if "exhibit" in {self._ref.kind, other.kind}:
+            for note in notes:
+                self.session.journal.reindex(note)
+        self.reload()
 
 
 def linked_screen(session: Session, ref: Ref) -> Screen[None] | None:
@@ -104,8 +193,29 @@ def linked_screen(session: Session, ref: Ref) -> Screen[None] | None:
         from tui.screens.letter_text import LetterTextScreen
 
         return LetterTextScreen(session, ref.uid)
+    if ref.kind in FOLLOWED:
+        return followed_screen(session, ref)
+    if ref.kind == "person":
+        from tui.screens.journal_found import FoundScreen
+
+        return FoundScreen(session, Filters(person=ref.uid))
     if ref.kind == "step":
         from tui.screens.step import StepScreen
 
         return StepScreen(session, ref.uid)
     return None
+
+
+def followed_screen(session: Session, ref: Ref) -> Screen[None]:
+    """Return the page of something found online, a removal, or a report."""
+    if ref.kind == "finding":
+        from tui.screens.self_search_finding import FindingScreen
+
+        return FindingScreen(session, session.findings.get(ref.uid))
+    if ref.kind == "removal":
+        from tui.screens.followup_removal import RemovalScreen
+
+        return RemovalScreen(session, session.removals.get(ref.uid))
+    from tui.screens.followup_report import ReportScreen
+
+    return ReportScreen(session, session.reports.get(ref.uid))

@@ -1,19 +1,35 @@
 """One step: how to do it, what to take care of, why it is in the plan."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
+from tui.commands import Command, Commands
 from tui.library.language import mark
 from tui.planner.plan import Plan, PlannedStep
 from tui.screens.guide_about import GuidesAbout, guide_lines
 from tui.screens.step_actions import StepScreenBase
 from tui.screens.step_page import step_words
+from tui.screens.step_tool import tool_line
 from tui.session import Session
+from tui.vault.links import Ref
 from tui.widgets.page import EMPTY, Page, PageLine, heading
+
+
+class StepLinks(Command):
+    """Go to the notes and exhibits that belong to the step."""
+
+    title = mark("What belongs to it")
+    help = mark("Lists the notes and exhibits that belong to this step; n joins a note.")
+    keys = ("y",)
+    action = "screen.open_linked"
 
 
 class StepScreen(GuidesAbout, StepScreenBase):
     """Shows one step on the whole screen."""
+
+    OWN_COMMANDS: ClassVar[Commands] = (StepLinks,)
 
     CSS_PATH = "step.tcss"
     TITLE_WORDS = mark("A step")
@@ -47,12 +63,23 @@ class StepScreen(GuidesAbout, StepScreenBase):
         self.query_one("#upper", Page).show(words.upper(planned))
         self.query_one("#platforms", Page).show(paths)
         self.query_one("#platforms").display = bool(paths)
-        self.query_one("#lower", Page).show([*words.lower(planned), *self._guides()])
+        self.query_one("#lower", Page).show([*words.lower(planned), *self._tool(), *self._guides()])
+
+    def _tool(self) -> list[PageLine]:
+        """Name the part of the program the step is done with."""
+        line = tool_line(self._step, self.say)
+        return [EMPTY, PageLine(line)] if line else []
 
     def _guides(self) -> list[PageLine]:
         """Name the guides about the step below everything else."""
         title, *guides = guide_lines(self.session.guides, self._step, self.say) or ("",)
         return [EMPTY, heading(title), *(PageLine(g, "• ") for g in guides)] if guides else []
+
+    def action_open_linked(self) -> None:
+        """List what belongs to the step."""
+        from tui.screens.linked import LinkedScreen
+
+        self.app.push_screen(LinkedScreen(self.session, Ref("step", self._step)))
 
     def plan(self) -> Plan:
         """Return the plan shown."""

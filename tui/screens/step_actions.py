@@ -12,13 +12,14 @@ from tui.library.model import Visibility
 from tui.planner.plan import PlannedStep, StepState
 from tui.screens.platform_about import PlatformsAbout
 from tui.screens.step_commands import STEP_COMMANDS
+from tui.screens.step_tool import ToolAbout
 from tui.widgets.confirm import AskText, Confirm
 
 if TYPE_CHECKING:
     from tui.planner.plan import Plan
 
 
-class StepScreenBase(PlatformsAbout):
+class StepScreenBase(ToolAbout, PlatformsAbout):
     """A screen with one step in view."""
 
     OWN_COMMANDS: ClassVar[Commands] = STEP_COMMANDS

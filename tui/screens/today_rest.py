@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from datetime import timedelta
 
 from textual.content import Content
 
 from tui.library.conditions import Situation
+from tui.screens.followup_due import due_lines
 from tui.screens.service_lines import (
     emergency_everywhere,
     numbers_by_country,
@@ -16,12 +17,14 @@ from tui.screens.service_lines import (
     service_line,
     shown_country,
 )
+from tui.screens.three import supporter_line, three_lines
 from tui.session import Session
 
 DAYS_SHOWN = 14
 NOTES_COUNTED = 200
 """Newest notes looked at for the chart of the last days."""
 PEOPLE_SHOWN = 3
+DUE_SHOWN = 3
 BARS = " ▁▂▃▄▅▆▇█"
 
 
@@ -49,6 +52,7 @@ class TodayRest:
         """Yield every line."""
         yield Content("")
         yield from self._copy_reminder()
+        yield from self._due()
         yield from self._people()
         yield Content("")
         yield from self._last_days()
@@ -71,6 +75,16 @@ class TodayRest:
             yield Content(words)
         yield Content("")
 
+    def _due(self) -> Iterator[Content]:
+        """Say what has come due in the follow-up: searches, removals, reports, time limits."""
+        sentences = due_lines(self._session)
+        yield from (Content(f"! {sentence}") for sentence in sentences[:DUE_SHOWN])
+        if len(sentences) > DUE_SHOWN:
+            more = len(sentences) - DUE_SHOWN
+            yield Content(self.count("{number} more (press f).", "{number} more (press f).", more))
+        if sentences:
+            yield Content("")
+
     def _last_days(self) -> Iterator[Content]:
         """Draw how many notes each of the last days has, as bars that need no colour."""
         today = self._session.planning.today()
@@ -86,11 +100,12 @@ class TodayRest:
         yield Content(f"{bars}  {total}")
 
     def _people(self) -> Iterator[Content]:
-        """Name the people to call: supporters first, then services for these answers."""
+        """Name the three to call: those chosen, then supporters, then services that fit."""
         yield Content(self.say("Whom to call")).stylize("bold underline")
-        lines = list(self._supporters())[:PEOPLE_SHOWN]
+        chosen = dict(three_lines(self._session))
+        lines = [*chosen.values(), *self._supporters(chosen)][:PEOPLE_SHOWN]
         yield from lines
-        yield from self._services(PEOPLE_SHOWN - len(lines))
+        yield from self._services(PEOPLE_SHOWN - len(lines), chosen)
         yield Content(self._where_all_are()).stylize("dim")
 
     def _where_all_are(self) -> str:
@@ -98,20 +113,19 @@ class TodayRest:
             return self.say("Press c for everyone.")
         return self.say("Press c, then y for the services of your country.")
 
-    def _supporters(self) -> Iterator[Content]:
+    def _supporters(self, named: Container[str]) -> Iterator[Content]:
         for supporter in self._session.supporters.all():
-            name = Content(supporter.alias).stylize("bold")
-            reach = " · ".join(part for part in (supporter.channel, supporter.hours) if part)
-            warning = self.say("not from this phone") if supporter.never_call else ""
-            yield Content.assemble(name, *(f"  {part}" for part in (reach, warning) if part))
+            if f"supporter {supporter.id}" not in named:
+                yield supporter_line(supporter, self._session)
 
-    def _services(self, room: int) -> Iterator[Content]:
+    def _services(self, room: int, named: Container[str]) -> Iterator[Content]:
         """Name services of the person's country, or the emergency numbers of every country."""
         session = self._session
-        if not self._country:
+        if not self._country and room:
             everywhere = emergency_everywhere(session.directory)
             yield Content(" · ").join(list(numbers_by_country(everywhere, session)))
             return
         offered = offered_services(session, self._situation)
         first = (*offered.emergency[:1], *offered.fitting, *offered.emergency[1:])
-        yield from (service_line(service, session) for service in first[:room])
+        others = [service for service in first if f"service {service.id}" not in named]
+        yield from (service_line(service, session) for service in others[:room])

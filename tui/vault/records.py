@@ -78,13 +78,20 @@ class Records:
             _drop_draft(writer, draft)
             return [self._insert(writer, fields, "") for fields in several]
 
-    def change(self, uid: str, fields: Fields, *, draft: str = "") -> None:
-        """Replace what a record says; raise `UnknownRecord`.  `draft` as in `add`."""
-        self._update(uid, {"fields": _text(fields)}, draft)
+    def add_in(self, writer: Writer, fields: Fields) -> str:
+        """As `add`, in a write block that is under way."""
+        return self._insert(writer, fields, "")
+
+    def change(self, uid: str, fields: Fields, *, draft: str = "", frees: bool = False) -> None:
+        """Replace what a record says; raise `UnknownRecord`.
+
+        `draft` as in `add`; `frees` belongs to a removal, which must work on a full stick.
+        """
+        self._update(uid, {"fields": _text(fields)}, draft, frees=frees)
 
     def hide(self, uid: str) -> None:
         """Leave a record out of the lists; raise `UnknownRecord`."""
-        self._update(uid, {"hidden": 1})
+        self._update(uid, {"hidden": 1}, frees=True)
 
     def show(self, uid: str) -> None:
         """Bring a hidden record back; raise `UnknownRecord`."""
@@ -92,7 +99,7 @@ class Records:
 
     def remove(self, uid: str) -> None:
         """Remove a record for good, if there is one; its bytes are overwritten."""
-        with self._vault.write() as writer:
+        with self._vault.write(frees=True) as writer:
             if self._row(writer, uid) is not None:
                 writer.delete(RECORD, uid=uid)
 
@@ -102,8 +109,8 @@ class Records:
         writer.insert(RECORD, {**row, "changed": now, "hidden": 0})
         return uid
 
-    def _update(self, uid: str, changes: Row, draft: str = "") -> None:
-        with self._vault.write() as writer:
+    def _update(self, uid: str, changes: Row, draft: str = "", *, frees: bool = False) -> None:
+        with self._vault.write(frees=frees) as writer:
             _drop_draft(writer, draft)
             row = self._row(writer, uid)
             if row is None:
