@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from tui.journal.exports.model import Export
 from tui.library.language import mark
@@ -39,16 +38,6 @@ PROBLEMS: dict[str, str] = {
     "unknown_packing": mark("This archive is packed in an unknown way; unpack it first."),
 }
 """One sentence for each code of `ExportError`, `ArchiveError` and the errors of mails."""
-
-
-def sent_words(sent: datetime, *, seconds: bool = True) -> str:
-    """Return the time of a message in this computer's zone, or as the telephone showed it."""
-    shown = "%Y-%m-%d %H:%M:%S" if seconds else "%Y-%m-%d %H:%M"
-    if sent.tzinfo is None:
-        return f"{sent:{shown}}"
-    local = sent.astimezone()
-    zone = f"{local:%z}"
-    return f"{local:{shown}} {zone[:3]}:{zone[3:]}"
 
 
 def kind_words(export: Export, say: Say) -> str:

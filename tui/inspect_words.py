@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.export_words import PROBLEMS, kind_words, sent_words
+from tui.export_words import PROBLEMS, kind_words
 from tui.inspection import FOLDER, Inspection, people
-from tui.journal.exports.model import Export, Tally
+from tui.journal.exports.model import Export, Tally, figures
 from tui.journal.mail import Mail
 from tui.library.language import Language, mark
 from tui.mail_words import MailWords
@@ -54,8 +54,8 @@ class InspectWords:
         count = self._language.count("{number} message", "{number} messages", tally.count)
         yield self._fact(mark("Holds:"), f"{kind_words(export, self.say)}, {count}")
         if tally.first and tally.last:
-            yield self._fact(mark("First:"), sent_words(tally.first))
-            yield self._fact(mark("Last:"), sent_words(tally.last))
+            yield self._fact(mark("First:"), figures(tally.first))
+            yield self._fact(mark("Last:"), figures(tally.last))
         for name, number in people(tally):
             messages = self._language.count("{number} message", "{number} messages", number)
             owner = self.say("(the owner of the file)")

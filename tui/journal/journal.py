@@ -82,10 +82,25 @@ class Journal(Finding):
         """
         _check(incident)
         with self._vault.write() as writer:
-            seal = private.keep(writer, incident.private, self._clock())
-            row = self._append(writer, _content(incident, seal, sealed or {}), None)
+            entry = self.record_in(writer, incident, sealed=sealed)
             _drop_draft(writer, draft)
-        return entry_of(row)
+        return entry
+
+    def record_in(
+        self,
+        writer: Writer,
+        incident: Incident,
+        *,
+        sealed: Mapping[str, object] | None = None,
+        uid: str = "",
+    ) -> Entry:
+        """Add a full record in a write block that is under way, with what belongs to it.
+
+        `uid` is that of the note where something was linked to it already.  Otherwise as `record`.
+        """
+        _check(incident)
+        seal = private.keep(writer, incident.private, self._clock())
+        return entry_of(self._append(writer, _content(incident, seal, sealed or {}), None, uid))
 
     def record_many(
         self, several: Sequence[Incident], sealed: Mapping[str, object] | None = None
@@ -94,15 +109,7 @@ class Journal(Finding):
         for incident in several:
             _check(incident)
         with self._vault.write() as writer:
-            rows = [
-                self._append(
-                    writer,
-                    _content(one, private.keep(writer, one.private, self._clock()), sealed or {}),
-                    None,
-                )
-                for one in several
-            ]
-        return [entry_of(row) for row in rows]
+            return [self.record_in(writer, one, sealed=sealed) for one in several]
 
     def revise(
         self,
@@ -193,14 +200,16 @@ class Journal(Finding):
         """Return the number of the first entry that is not what was written, or None."""
         return first_broken(self._vault)
 
-    def _append(self, writer: Writer, content: dict[str, Value], revises: str | None) -> Row:
+    def _append(
+        self, writer: Writer, content: dict[str, Value], revises: str | None, uid: str = ""
+    ) -> Row:
         last = writer.get(ENTRY, seq=writer.last(ENTRY))
         if last is None:
             set_faceted(writer)
         now = self._clock().astimezone(UTC).replace(microsecond=0)
         row: Row = {
             "seq": int(last["seq"] or 0) + 1 if last else 1,
-            "uid": self._new_id(),
+            "uid": uid or self._new_id(),
             "recorded_utc": now.isoformat(timespec="seconds"),
             "offset_min": self._offset(now),
             "clock_suspect": int(now < _latest(last)),

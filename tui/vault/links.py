@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tui.vault.tables import LINK, Row
 from tui.vault.vault import Vault
+from tui.vault.writer import Writer
 
 
 class Ref(NamedTuple):
@@ -36,12 +37,16 @@ class Links:
 
     def join(self, one: Ref, other: Ref) -> None:
         """Note that two things belong together; once is enough."""
+        with self._vault.write() as writer:
+            self.join_in(writer, one, other)
+
+    def join_in(self, writer: Writer, one: Ref, other: Ref) -> None:
+        """As `join`, in a write block that is under way."""
         first, second = _ordered(one, other)
         when = self._clock().astimezone(UTC).isoformat(timespec="microseconds")
         row: Row = {"pair": f"{first} {second}", "first": first, "second": second}
-        with self._vault.write() as writer:
-            if writer.get(LINK, pair=row["pair"]) is None:
-                writer.insert(LINK, {**row, "changed": when})
+        if writer.get(LINK, pair=row["pair"]) is None:
+            writer.insert(LINK, {**row, "changed": when})
 
     def part(self, one: Ref, other: Ref) -> None:
         """Take back what `join` noted."""

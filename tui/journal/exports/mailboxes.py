@@ -38,7 +38,7 @@ def read(parts: list[Part]) -> Export:
     def begin(tally: Tally) -> Iterator[Message]:
         for part in parts:
             for number, raw in enumerate(_raw(part, tally), start=1):
-                message = _message(raw, f"{part.name}: {number}")
+                message = _read(raw, f"{part.name}: {number}")
                 if message is None:
                     tally.unreadable += 1
                 else:
@@ -57,11 +57,15 @@ def _raw(part: Part, tally: Tally) -> Iterator[bytes]:
         tally.unreadable += 1
 
 
-def _message(raw: bytes, place: str) -> Message | None:
+def _read(raw: bytes, place: str) -> Message | None:
     try:
-        mail = read_mail(raw)
+        return message_of(read_mail(raw), place)
     except JournalError:
         return None
+
+
+def message_of(mail: Mail, place: str) -> Message | None:
+    """Return a mail as a message; None where it has no date that makes sense."""
     if mail.date is None or not plausible(mail.date):
         return None
     sender = mail.sender[0] if mail.sender else None

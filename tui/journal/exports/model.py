@@ -173,6 +173,22 @@ def instant(sent: datetime) -> datetime:
         return sent.replace(tzinfo=UTC)
 
 
+def local(sent: datetime) -> datetime:
+    """Return a time in this computer's zone, without one where the file says none."""
+    try:
+        return sent.astimezone() if sent.tzinfo else sent
+    except (OverflowError, OSError, ValueError):
+        return sent
+
+
+def figures(sent: datetime, *, seconds: bool = True) -> str:
+    """Return a time in figures: in this computer's zone, or as the telephone showed it."""
+    shown = "%Y-%m-%d %H:%M:%S" if seconds else "%Y-%m-%d %H:%M"
+    moment = local(sent)
+    zone = f"{moment:%z}"
+    return f"{moment:{shown}} {zone[:3]}:{zone[3:5]}" if zone else f"{moment:{shown}}"
+
+
 def key_of(*about: str) -> str:
     """Return the key of a message from what makes it what it is."""
     spelt = "\0".join(about).encode("utf-8", "surrogatepass")
