@@ -34,6 +34,7 @@ from tui.library.style import Style, read_style  # noqa: E402
 from tui.library.tables import Problem, Problems  # noqa: E402
 from tui.library.targets import known_targets  # noqa: E402
 from tui.library.words_of import Words, words_of  # noqa: E402
+from tui.people.asks import collect_asks  # noqa: E402
 from tui.people.service_words import collect_words  # noqa: E402
 from tui.people.services import collect_directory  # noqa: E402
 from tui.planner.reach import unreachable_questions, unreachable_steps  # noqa: E402
@@ -126,6 +127,7 @@ def _service_problems(root: Path) -> list[Problem]:
     for info in available_languages(root):
         collect_directory(root, info.code, problems)
         collect_words(root, info.code, problems)
+        collect_asks(root, info.code, problems)
     return sorted(set(problems.found))
 
 

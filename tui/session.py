@@ -41,10 +41,13 @@ if TYPE_CHECKING:
     from tui.notebook.settings import Settings
     from tui.notebook.step_life import StepLife
     from tui.notebook.steps import StepBook
+    from tui.people.asked import AskedOfPeople
+    from tui.people.asks import Asks
     from tui.people.chosen import ChosenServices
     from tui.people.service_words import ServiceWords
     from tui.people.services import Directory
     from tui.people.supporters import Supporters
+    from tui.people.three import ThreeToCall
     from tui.planner.filters import Filter
     from tui.safety.clipboard import Clipboard
     from tui.vault.links import Links
@@ -223,6 +226,27 @@ class Session:
 
         return ChosenServices(self.vault, self.clock)
 
+    @cached_property
+    def asks(self) -> "Asks":
+        """What people can be asked for, in the session's language."""
+        from tui.people.asks import load_asks
+
+        return load_asks(self.content, self.language.code)
+
+    @cached_property
+    def asked(self) -> "AskedOfPeople":
+        """What supporters can do, what they were asked and what they answered."""
+        from tui.people.asked import AskedOfPeople
+
+        return AskedOfPeople(self.vault, self.clock, self.new_id)
+
+    @cached_property
+    def three(self) -> "ThreeToCall":
+        """The person's own three to call."""
+        from tui.people.three import ThreeToCall
+
+        return ThreeToCall(self.vault, self.clock, self.new_id)
+
     def records(self, kind: str) -> "Records":
         """Return the records of one kind."""
         from tui.vault.records import Records
@@ -332,6 +356,7 @@ class Session:
             "library",
             "platforms",
             "directory",
+            "asks",
             "service_words",
             "planning",
             "rechecking",

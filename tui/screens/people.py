@@ -11,9 +11,11 @@ from tui.commands import Command
 from tui.library.language import mark
 from tui.people.supporters import Supporter
 from tui.screens.base import CarnetScreen
+from tui.screens.numbers import CopiesNumber, CopyNumber
 from tui.screens.people_lines import PeopleLine, people_lines
 from tui.screens.people_words import PeopleWords, service_row, supporter_row
 from tui.screens.service_lines import shown_country
+from tui.screens.three import AmongThree, ChoosingThree
 from tui.widgets.row_list import Row, RowList
 from tui.widgets.two_pane import TwoPane
 
@@ -65,6 +67,17 @@ class ShowHidden(Command):
     action = "screen.show_hidden"
 
 
+class OpenDirectory(Command):
+    """Open the directory of all services."""
+
+    title = mark("All services: find one")
+    help = mark("Every service of every country, by need, by words or by number, old ones too.")
+    keys = ("slash",)
+    action = "screen.open_directory"
+    short = mark("find")
+    footer = True
+
+
 class ChooseService(Command):
     """Put a service on top of the list."""
 
@@ -89,16 +102,19 @@ class ChooseCountry(Command):
     writes = True
 
 
-class PeopleScreen(CarnetScreen):
+class PeopleScreen(CopiesNumber, ChoosingThree, CarnetScreen):
     """Lists people and services; the one under the cursor is shown beside them."""
 
     OWN_COMMANDS = (
         AddSupporter,
         EditSupporter,
+        OpenDirectory,
         ChooseService,
         ChooseCountry,
         HideSupporter,
         ShowHidden,
+        AmongThree,
+        CopyNumber,
     )
     CSS_PATH = "people.tcss"
     TITLE_WORDS = mark("People")
@@ -125,6 +141,7 @@ class PeopleScreen(CarnetScreen):
         before = self._line().key if self._lines else ""
         self._lines = tuple(people_lines(self.session, hidden=self._hidden))
         self._chosen = self.session.chosen_services.all()
+        self._three = self.session.three.all()
         self._words = PeopleWords(
             self.session.service_words, self.say, self.session.planning.today()
         )
@@ -142,12 +159,23 @@ class PeopleScreen(CarnetScreen):
 
     def _row(self, index: int) -> Row:
         line = self._lines[index]
+        row = self._row_of(line)
+        if line.key not in self._three:
+            return row
+        place = self._three.index(line.key) + 1
+        return Content.assemble((f"{place}· ", "bold"), row)
+
+    def _row_of(self, line: PeopleLine) -> Row:
         if line.supporter is not None:
             return supporter_row(line.supporter, self.say)
         if line.service is not None:
             chosen = line.service.id in self._chosen
             return service_row(line.service, self.session.service_words, chosen=chosen)
         return line.heading
+
+    def line_shown(self) -> PeopleLine:
+        """Return the line under the cursor."""
+        return self._line()
 
     def _line(self) -> PeopleLine:
         """Return the line under the cursor."""
@@ -180,6 +208,8 @@ class PeopleScreen(CarnetScreen):
             if action in {"edit_supporter", "hide_supporter"} and line.supporter is None:
                 return False
             if action == "choose_service" and line.service is None:
+                return False
+            if action in {"among_three", "copy_number"} and not line.key:
                 return False
         return super().check_action(action, parameters)
 
@@ -219,6 +249,12 @@ class PeopleScreen(CarnetScreen):
         else:
             chosen.choose(service.id)
         self.reload()
+
+    def action_open_directory(self) -> None:
+        """Open all services."""
+        from tui.screens.directory import DirectoryScreen
+
+        self.app.push_screen(DirectoryScreen(self.session))
 
     def action_choose_country(self) -> None:
         """Open the list of countries."""

@@ -2,21 +2,34 @@
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from tui.library.language import mark
 from tui.people.services import Service
+from tui.people.supporters import Supporter
 from tui.screens.base import CarnetScreen
+from tui.screens.numbers import CopiesNumber, CopyNumber
 from tui.screens.people import ChooseService, EditSupporter
 from tui.screens.people_lines import PeopleLine
 from tui.screens.people_words import PeopleWords
+from tui.screens.person_asked import AskedPart, AskSomething, WhatTheyCan
+from tui.screens.three import AmongThree, ChoosingThree
 from tui.session import Session
+from tui.widgets.row_list import RowList
 
 
-class PersonScreen(CarnetScreen):
+class PersonScreen(AskedPart, CopiesNumber, ChoosingThree, CarnetScreen):
     """Shows one line of the people screen with everything known about it."""
 
-    OWN_COMMANDS = (EditSupporter, ChooseService)
+    OWN_COMMANDS = (
+        AskSomething,
+        WhatTheyCan,
+        EditSupporter,
+        ChooseService,
+        CopyNumber,
+        AmongThree,
+    )
     CSS_PATH = "person.tcss"
     TITLE_WORDS = mark("Whom to call")
     HELP_WORDS = mark(
@@ -34,6 +47,7 @@ class PersonScreen(CarnetScreen):
         """Yield the page."""
         with VerticalScroll():
             yield Static(markup=False, id="page")
+            yield RowList(id="asked")
 
     def reload(self) -> None:
         """Show the page as it stands now."""
@@ -41,9 +55,23 @@ class PersonScreen(CarnetScreen):
         words = PeopleWords(session.service_words, self.say, session.planning.today())
         page = self.query_one("#page", Static)
         if line.supporter is not None:
-            page.update(words.supporter(session.supporters.get(line.supporter.id)))
+            supporter = session.supporters.get(line.supporter.id)
+            lines = [words.supporter(supporter), *self.asked_lines(supporter)]
+            page.update(Content("\n").join(lines))
         elif (service := self._service()) is not None:
             page.update(words.service(service, session.chosen_services.all().get(service.id, "")))
+
+        self.fill_asked()
+
+    def supporter_shown(self) -> Supporter | None:
+        """Return the supporter as they are now."""
+        supporter = self._person.supporter
+        return None if supporter is None else self.session.supporters.get(supporter.id)
+
+    def line_shown(self) -> PeopleLine:
+        """Return the line of the page, as it is now."""
+        supporter = self.supporter_shown()
+        return PeopleLine(supporter=supporter) if supporter is not None else self._person
 
     def _service(self) -> Service | None:
         """Return the service in the language of now."""
@@ -52,7 +80,9 @@ class PersonScreen(CarnetScreen):
         return next((s for s in services if wanted is not None and s.id == wanted.id), None)
 
     def note(self) -> str:
-        """Say that a service is chosen."""
+        """Say that it is among the three, or that a service is chosen."""
+        if self._person.key in self.session.three.all():
+            return self.say("among your three")
         service = self._person.service
         if service is not None and service.id in self.session.chosen_services.all():
             return self.say("chosen by you")
@@ -60,7 +90,8 @@ class PersonScreen(CarnetScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer changes to supporters and choosing to services."""
-        if action == "edit_supporter" and self._person.supporter is None:
+        of_people = {"edit_supporter", "ask_something", "what_they_can"}
+        if action in of_people and self._person.supporter is None:
             return False
         if action == "choose_service" and self._person.service is None:
             return False

@@ -73,6 +73,8 @@ OTHER_SCREENS: tuple[str, ...] = (
     "tui.screens.choose_one:ChooseOne",
     "tui.screens.person:PersonScreen",
     "tui.screens.supporter:SupporterScreen",
+    "tui.screens.asking:AskingScreen",
+    "tui.screens.abilities:AbilitiesScreen",
     "tui.screens.country:CountryScreen",
     "tui.screens.accounts:AccountsScreen",
     "tui.screens.accounts_add:AddAccountsScreen",
