@@ -274,6 +274,8 @@ _SYMBOLS = {
     "f3": "F3",
 }
 _WORDS = {
+    "delete": mark("del"),
+    "backspace": mark("backspace"),
     "escape": mark("esc"),
     "enter": mark("enter"),
     "space": mark("space"),
