@@ -65,7 +65,10 @@ def _fits(service: Service, wanted: dict[str, int], ages: set[str]) -> bool:
     return (not service.ages or service.ages in ages) and any(n in wanted for n in service.needs)
 
 
-def _rank(service: Service, wanted: dict[str, int]) -> tuple[bool, int]:
-    """Put the country's own first, then the most pressing need; the sort keeps the file's order."""
+def _rank(service: Service, wanted: dict[str, int]) -> tuple[bool, bool, int]:
+    """Put the country's own first, then what is sure, then the most pressing need.
+
+    The sort keeps the file's order.
+    """
     need = min((wanted[need] for need in service.needs if need in wanted), default=len(wanted))
-    return service.country == EVERYWHERE, need
+    return service.country == EVERYWHERE, not service.is_sure, need

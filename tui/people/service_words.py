@@ -20,7 +20,7 @@ _SECTIONS = {
     "privacy": (),
     "on_bill": tuple(bill for bill in ON_BILL if bill),
     "ages": tuple(age for age in AGES if age),
-    "freshness": ("current", "recheck", "old"),
+    "freshness": ("current", "recheck", "old", "undated", "unsure"),
     "languages": (),
 }
 
@@ -77,10 +77,14 @@ class ServiceWords:
         """List the languages spoken."""
         return ", ".join(self.sections["languages"][code] for code in service.languages)
 
+    def unsure(self) -> str:
+        """Say that something was found with less than high confidence."""
+        return self.sections["freshness"]["unsure"]
+
     def freshness(self, service: Service, today: date) -> str:
         """Say when it was last checked and whether that is too long ago."""
         form = self.sections["freshness"][service.freshness(today)]
-        return form.format(date=self.day(service.checked))
+        return form.format(date=self.day(service.checked))  # an undated form names no day
 
     def day(self, text: str) -> str:
         """Write an ISO day, month or year the way the language writes it."""

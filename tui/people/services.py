@@ -1,8 +1,8 @@
 """Services that can be called: emergency numbers, helplines, official portals.
 
 Their structure is in `content/services.toml` and `needs.toml`, their words in
-`<language>/services.toml`. Only entries found with high confidence are carried, each with the page
-that gave it and the day it was last checked.
+`<language>/services.toml`. Each has the page that gave it and the day it was last checked; one that
+was found with medium confidence is shown as not confirmed, one of low confidence is not carried.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ DAYS = ("always", "daily", "weekdays", "")
 COSTS = ("free", "standard", "may_charge", "")
 _REST_OF_DATE = {len("2026"): "-01-01", len("2026-10"): "-01"}
 ON_BILL = ("hidden", "unknown", "")
+CONFIDENCES = ("high", "medium")
+UNDATED = "undated"
+"""What stands for the day of the last check where the source gave none."""
 AGES = ("under_18", "adults", "")
 
 
@@ -35,7 +38,8 @@ AGES = ("under_18", "adults", "")
 class Service:
     """One service; an empty text means that nothing is known or that it does not apply.
 
-    `checked` is an ISO day, month or year; `opens` and `closes` are local times such as "09:00".
+    `checked` is an ISO day, month or year, or "undated"; `opens` and `closes` are local times such
+    as "09:00".
     """
 
     id: str
@@ -58,6 +62,7 @@ class Service:
     source: str
     checked: str
     also: tuple[str, ...]
+    confidence: str
     recheck: bool
     name: str
     note: str
@@ -67,8 +72,18 @@ class Service:
         """Say whether it answers emergencies."""
         return EMERGENCY in self.needs
 
+    @property
+    def is_sure(self) -> bool:
+        """Say whether it was found with high confidence; what is not is never shown as certain."""
+        return self.confidence == CONFIDENCES[0]
+
     def freshness(self, today: date) -> str:
-        """Return "old" 12 months after the last check, otherwise "recheck" or "current"."""
+        """Return "old" 12 months after the last check, otherwise "recheck" or "current".
+
+        "undated" where nobody knows when it was checked.
+        """
+        if self.checked == UNDATED:
+            return UNDATED
         if today - earliest_day(self.checked) > OLD_AFTER:
             return "old"
         return "recheck" if self.recheck else "current"
@@ -175,6 +190,7 @@ def _service(table: Table, words: Table) -> Service:
         source=table.text("source"),
         checked=table.text("checked"),
         also=table.names("also", ()),
+        confidence=table.text("confidence", CONFIDENCES[0]),
         recheck=table.yes("recheck"),
         name=words.text("name"),
         note=words.text("note", ""),
@@ -185,7 +201,13 @@ def _service(table: Table, words: Table) -> Service:
 
 def _check(table: Table, service: Service, known: set[str]) -> None:
     """Report values that no screen could show."""
-    choices = (("days", DAYS), ("cost", COSTS), ("on_bill", ON_BILL), ("ages", AGES))
+    choices = (
+        ("days", DAYS),
+        ("cost", COSTS),
+        ("on_bill", ON_BILL),
+        ("ages", AGES),
+        ("confidence", CONFIDENCES),
+    )
     for name, allowed in choices:
         if getattr(service, name) not in allowed:
             table.problems.add(table.file, f"{table.key}.{name}", "is not one of the known values")
@@ -194,6 +216,10 @@ def _check(table: Table, service: Service, known: set[str]) -> None:
             table.problems.add(table.file, f"{table.key}.needs", f"{need!r} is not a need")
     if not (service.phone or service.sms or service.url or service.email):
         table.problems.add(table.file, table.key, "has no way to be reached")
+    if service.is_emergency and not service.is_sure:
+        table.problems.add(table.file, f"{table.key}.confidence", "must be high in an emergency")
+    if service.checked == UNDATED:
+        return
     try:
         earliest_day(service.checked)
     except ValueError:

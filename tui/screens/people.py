@@ -98,7 +98,6 @@ class ChooseCountry(Command):
     keys = ("y",)
     action = "screen.choose_country"
     short = mark("country")
-    footer = True
     writes = True
 
 

@@ -41,7 +41,7 @@ def supporter_row(supporter: Supporter, say: Say) -> Content:
 def service_row(service: Service, words: ServiceWords, *, chosen: bool) -> Content:
     """Return a service as one line: ticked when chosen, name, how to reach it, when."""
     reach = service.phone or _text_line(service) or service.url or service.email
-    parts = [words.hours(service)]
+    parts = ["" if service.is_sure else words.unsure(), words.hours(service)]
     if reach not in service.name:
         parts.insert(0, reach)
     text = " · ".join(part for part in parts if part)
@@ -83,6 +83,9 @@ class PeopleWords:
         for name, value in self._reach(service):
             lines += self._line(name, value)
         lines.append(Content(""))
+        if not service.is_sure:
+            text = self.say("Not confirmed by the service itself: look it up before relying on it.")
+            lines.append(Content(text).stylize("bold"))
         lines += [Content(text) for text in (service.note,) if text]
         if service.official:
             text = self.say("Run by the police, the courts or the State: going there is a choice.")

@@ -50,7 +50,9 @@ def service_line(service: Service, session: Session) -> Content:
     number = service.phone or service.sms or service.url or service.email
     if number not in service.name:
         parts.insert(0, number)
-    if service.freshness(session.planning.today()) == "old":
+    if not service.is_sure:
+        parts.append(words.unsure())
+    elif service.freshness(session.planning.today()) in {"old", "undated"}:
         parts.append(session.language.say("may have changed"))
     return Content.assemble((service.name, "bold"), "  ", " · ".join(parts))
 
