@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 
@@ -11,11 +12,13 @@ from tests.screens.stage import LANGUAGES, OpenApp, ScreenText, Settle, Snapshot
 from tests.screens.test_copying import Board
 from tui.followup.removals import Removal
 from tui.followup.reports import Report
+from tui.journal.facets import Filters
 from tui.safety.clipboard import Clipboard
 from tui.screens.followup_due import due_lines
 from tui.screens.followup_report import ReportScreen
 from tui.screens.followup_reports import ReportsScreen
 from tui.session import Session
+from tui.vault.links import Ref
 
 TO_REPORTS = ["end", "k", "k", "enter"]
 
@@ -42,7 +45,10 @@ async def test_a_report_is_written_down_with_a_day_to_ask_again(
         await settle(pilot)
         assert isinstance(app.screen, ReportScreen)
         snapshot(app, "reports-form")
-        await pilot.press(*["tab"] * 6, "space", "tab", "space", "enter")
+        await pilot.press(*["tab"] * 6, "space", "tab", "space", "ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, ReportScreen)
+        await pilot.press("ctrl+s")
         await settle(pilot)
         snapshot(app, "reports-list")
     kept = session.reports.all()[0]
@@ -145,3 +151,28 @@ async def test_read_only_shows_and_changes_nothing(
         await settle(pilot)
         assert isinstance(app.screen, ReportsScreen)
     assert session.reports.all() == before
+
+
+async def test_a_report_is_joined_with_its_traces_both_ways(
+    session: Session, carnet: OpenApp, screen_text: ScreenText, settle: Settle
+) -> None:
+    note = session.journal.note("Il a publié ma photo.")
+    exhibit = session.exhibits.take(BytesIO(b"x"), "capture.png").exhibit
+    app = carnet(session, "followup")
+    async with app.run_test(size=(80, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press(*TO_REPORTS, "n", *"Instagram")
+        for field in ("notes", "exhibits"):
+            app.screen.query_one(f"#{field}").focus()
+            await pilot.press("space")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, ReportsScreen)
+        await pilot.press("l")
+        await settle(pilot)
+        assert "Il a publié ma photo." in screen_text(app)
+        assert "capture.png" in screen_text(app)
+    report = session.reports.all()[0]
+    assert session.reports.about(report.uid, "exhibit") == [exhibit.uid]
+    assert [found.uid for found in session.journal.find(Filters(reported=True), 9)] == [note.uid]
+    assert session.links.of(Ref("incident", note.note), "report") == [Ref("report", report.uid)]

@@ -6,7 +6,7 @@ are as fast as a search, however long the journal is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 
@@ -21,6 +21,9 @@ PERSON, PLATFORM, CHANNEL, KIND = "p", "f", "c", "k"
 DAY, MONTH, YEAR, HOUR, WEEKDAY = "d", "m", "y", "h", "w"
 EXHIBIT, REPORTED, THREAT = "x", "r", "t"
 YES = "1"
+
+BESIDE = (f"{MARK}{EXHIBIT}", f"{MARK}{REPORTED}")
+"""How facets begin that speak of what is linked with a note, and not of the note itself."""
 
 Moment = tuple[date, int | None]
 """The day a note is about, and the hour where one is known."""
@@ -45,8 +48,8 @@ def moment_of(entry: Entry) -> Moment:
     return start.date(), start.hour if "T" in entry.when.start else None
 
 
-def facets_of(entry: Entry, *, exhibits: bool) -> list[str]:
-    """Return the facets of a note; `exhibits` says that files belong to it."""
+def facets_of(entry: Entry, linked: Container[str] = ()) -> list[str]:
+    """Return the facets of a note; `linked` are the kinds of what belongs to it."""
     details = Details.of(entry.fields)
     day, hour = moment_of(entry)
     found = [facet(KIND, kind) for kind in entry.kinds]
@@ -56,7 +59,10 @@ def facets_of(entry: Entry, *, exhibits: bool) -> list[str]:
     found += [facet(DAY, f"{day:%Y%m%d}"), facet(MONTH, f"{day:%Y%m}"), facet(YEAR, f"{day:%Y}")]
     found += [facet(WEEKDAY, str(day.weekday()))]
     found += [facet(HOUR, str(hour))] if hour is not None else []
-    said = ((EXHIBIT, exhibits), (REPORTED, details.reports), (THREAT, details.threat == "yes"))
+    reported = bool(details.reports) or "report" in linked
+    said = (
+        (EXHIBIT, "exhibit" in linked), (REPORTED, reported), (THREAT, details.threat == "yes"),
+    )  # fmt: skip
     return found + [facet(group, YES) for group, yes in said if yes]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from tui.journal.entry import Entry, entry_of
 from tui.journal.errors import UnknownEntry
-from tui.journal.facets import MARK, Filters, value_of
+from tui.journal.facets import BESIDE, MARK, Filters, value_of
 from tui.journal.indexing import found_text, is_faceted, set_faceted
 from tui.journal.resealing import index_newest
 from tui.vault.errors import Damaged
@@ -102,6 +102,8 @@ def _fits(
 ) -> bool:
     """Say whether a note is what was searched for."""
     facets = set(said.split())
+    wanted = [group for group in wanted if not group[0].startswith(BESIDE)]
+    unwanted = [word for word in unwanted if not word.startswith(BESIDE)]
     return (
         holds(said, words)
         and all(any(word in facets for word in group) for group in wanted)

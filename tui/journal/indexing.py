@@ -17,7 +17,7 @@ INDEX = "index"
 """The setting that says what the index of this very file holds; it never goes to another file."""
 
 FACETED = "2"
-_ITS_EXHIBITS = "(first = ? AND second GLOB 'exhibit:*') OR (second = ? AND first GLOB 'exhibit:*')"
+_ITS_LINKS = "first = ? OR second = ?"
 _NO_WORDS = frozenset({"who", "threat"})
 
 
@@ -27,16 +27,15 @@ def indexed_text(reader: Reader, row: Row) -> str:
     if not is_faceted(reader):
         return words
     entry = entry_of(row)
-    exhibits = bool(reader.select(LINK, where=_ITS_EXHIBITS, params=_refs(entry), limit=1))
-    return "\n".join([words, *facets_of(entry, exhibits=exhibits)])
+    return "\n".join([words, *facets_of(entry, _linked_kinds(reader, entry))])
 
 
 def found_text(reader: Reader, row: Row) -> str:
     """Return what a note that was found must hold: its words and its facets.
 
-    Whether files belong to it is not asked again: that is not a matter of the note.
+    What is linked with it is not asked for again: that is not a matter of the note (`BESIDE`).
     """
-    return "\n".join([_words(reader, row), *facets_of(entry_of(row), exhibits=True)])
+    return "\n".join([_words(reader, row), *facets_of(entry_of(row))])
 
 
 def is_faceted(reader: Reader) -> bool:
@@ -49,9 +48,12 @@ def set_faceted(writer: Writer) -> None:
     writer.put(SETTING, {"name": INDEX, "value": FACETED})
 
 
-def _refs(entry: Entry) -> tuple[str, str]:
+def _linked_kinds(reader: Reader, entry: Entry) -> set[str]:
+    """Return the kinds of what belongs to a note, such as "exhibit" and "report"."""
     ref = f"incident:{entry.note}"
-    return ref, ref
+    rows = reader.select(LINK, where=_ITS_LINKS, params=(ref, ref))
+    names = [str(row["second" if row["first"] == ref else "first"]) for row in rows]
+    return {name.partition(":")[0] for name in names}
 
 
 def _words(reader: Reader, row: Row) -> str:

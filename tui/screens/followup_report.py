@@ -11,12 +11,26 @@ from tui.followup.identifiers import NothingWritten
 from tui.followup.reading import day_text
 from tui.followup.removals import KIND as REMOVAL
 from tui.followup.reports import Report
+from tui.journal.entry import Entry
+from tui.journal.exhibits import INCIDENT
+from tui.journal.exhibits import KIND as EXHIBIT
 from tui.library.language import mark
 from tui.screens.account_fields import UNREAD_DAY, FieldsScreen, Question, UnreadDay
 from tui.screens.account_words import line_of
+from tui.screens.journal_words import first_line
 from tui.session import Session
 from tui.widgets.choice_list import Choice
 
+MOST_OFFERED = 30
+"""The newest notes and exhibits a report can be joined with here."""
+
+ABOUT = {"about": REMOVAL, "notes": INCIDENT, "exhibits": EXHIBIT}
+"""What a report can be about: the field of the form, and the kind of the links."""
+
+NO_TRACE = mark(
+    "Nothing that keeps a trace is ticked. Save a trace first if you can; ctrl+s again keeps the "
+    "report as it is."
+)
 NOBODY = mark("Write to whom it went first.")
 
 
@@ -44,8 +58,9 @@ class ReportScreen(FieldsScreen):
         """Take the open file and the report; one without a uid is new."""
         self._report = report
         self._removals = tuple(session.removals.all())
-        about = session.reports.about(report.uid, REMOVAL) if report.uid else []
-        self._kept = [uid for uid in about if uid not in {one.uid for one in self._removals}]
+        self._notes = tuple(session.journal.newest(MOST_OFFERED))
+        self._exhibits = tuple(reversed(session.exhibits.all()))[:MOST_OFFERED]
+        self._warned = False
         begun = {
             "who": report.who,
             "channel": report.channel,
@@ -57,9 +72,13 @@ class ReportScreen(FieldsScreen):
             "reply": report.reply,
             "replied": day_text(report.replied),
             "recipient": [report.recipient] if report.uid else [],
-            "about": [one.uid for one in self._removals if one.uid in about],
+            **{field: self._about(session, kind) for field, kind in ABOUT.items()},
         }
         super().__init__(session, f"report/{report.uid or 'new'}", begun)
+
+    def _about(self, session: Session, kind: str) -> list[str]:
+        """Return what the report is about so far, of one kind."""
+        return session.reports.about(self._report.uid, kind) if self._report.uid else []
 
     def care(self) -> str:
         """Say what comes before a report."""
@@ -81,19 +100,62 @@ class ReportScreen(FieldsScreen):
                 "multi",
                 tuple(Choice(one.uid, line_of(one.what or one.address)) for one in self._removals),
             ),
+            Question(
+                "notes",
+                mark("Which notes of the journal?"),
+                "multi",
+                tuple(Choice(one.note, self._note_line(one)) for one in self._notes),
+            ),
+            Question(
+                "exhibits",
+                mark("Which exhibits keep a trace of it?"),
+                "multi",
+                tuple(Choice(one.uid, line_of(one.title or one.name)) for one in self._exhibits),
+            ),
         )
+
+    @staticmethod
+    def _note_line(entry: Entry) -> str:
+        return f"{entry.recorded_local:%Y-%m-%d}  {first_line(entry.body)}"
 
     def keep(self) -> bool:
         """Add or change the report."""
         values: dict[str, Any] = dict(self.values())
         try:
-            uid = self._put(self._written(values))
+            written = self._written(values)
+            if self._has_no_trace(values):
+                self.tell(self.say(NO_TRACE))
+                return False
+            uid = self._put(written)
         except NothingWritten:
             return self.refuse(NOBODY, "who")
         except UnreadDay as error:
             return self.refuse(UNREAD_DAY, error.field)
-        self.session.reports.is_about(uid, REMOVAL, [*values["about"], *self._kept])
+        self._link(uid, values)
         return True
+
+    def _has_no_trace(self, values: dict[str, Any]) -> bool:
+        """Say, once, that a new report has nothing that keeps a trace of what it is about."""
+        wanting = not (self._report.uid or self._warned or values["notes"] or values["exhibits"])
+        wanting = wanting and bool(values["who"].strip())
+        self._warned = self._warned or wanting
+        return wanting
+
+    def _link(self, uid: str, values: dict[str, Any]) -> None:
+        """Join the report with what it is about; what was not offered stays as it was."""
+        offered = {
+            "about": {one.uid for one in self._removals},
+            "notes": {one.note for one in self._notes},
+            "exhibits": {one.uid for one in self._exhibits},
+        }
+        reports = self.session.reports
+        for field, kind in ABOUT.items():
+            before = reports.about(uid, kind)
+            kept = [one for one in before if one not in offered[field]]
+            reports.is_about(uid, kind, [*values[field], *kept])
+            if kind == INCIDENT:
+                for note in {*before, *values[field]}:
+                    self.session.journal.reindex(note)
 
     def _put(self, report: Report) -> str:
         if report.uid:

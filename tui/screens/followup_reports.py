@@ -14,12 +14,15 @@ from textual.widgets import Static
 from tui.commands import Command
 from tui.followup.recipients import Recipient
 from tui.followup.removals import KIND as REMOVAL
+from tui.followup.reports import KIND as REPORT
 from tui.followup.reports import Report
 from tui.library.language import mark
 from tui.screens.account_words import line_of
 from tui.screens.accounts import ShowHiddenLines, UndoHide
 from tui.screens.base import CarnetScreen
 from tui.screens.copying import copy_text
+from tui.screens.exhibit import OpenLinked
+from tui.vault.links import Ref
 from tui.widgets.row_list import Row, RowList
 
 
@@ -98,6 +101,7 @@ class ReportsScreen(CarnetScreen):
         CloseReport,
         AskedAgain,
         EditReport,
+        OpenLinked,
         CopyReference,
         HideReport,
         UndoHide,
@@ -192,10 +196,25 @@ class ReportsScreen(CarnetScreen):
         yield say("How"), report.channel
         yield say("What was reported"), report.what
         yield say("Addresses"), ", ".join(addresses)
+        yield say("Notes and exhibits"), self._traces(report)
         yield say("Received by"), report.received_by
         yield say("Ask again on"), self._day(report.ask_again) if report.ask_again else ""
         yield say("Answer"), report.reply
         yield say("Answered on"), self._day(report.replied) if report.replied else ""
+
+    def _traces(self, report: Report) -> str:
+        """Say how many notes and exhibits belong to it, and the key that opens them."""
+        kinds = ("incident", "exhibit")
+        number = sum(len(self.session.reports.about(report.uid, kind)) for kind in kinds)
+        return self.say("{number} (press l)", number=number) if number else ""
+
+    def action_open_linked(self) -> None:
+        """List what belongs to the report."""
+        from tui.screens.linked import LinkedScreen
+
+        report = self._here()
+        if report is not None:
+            self.app.push_screen(LinkedScreen(self.session, Ref(REPORT, report.uid)))
 
     def on_row_list_selected(self) -> None:
         """Open the form."""
@@ -204,7 +223,10 @@ class ReportsScreen(CarnetScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done now."""
-        needs_line = {"asked_again", "close_report", "edit_report", "hide_report", "copy_reference"}
+        needs_line = {
+            "asked_again", "close_report", "edit_report", "hide_report", "copy_reference",
+            "open_linked",
+        }  # fmt: skip
         here = self._here() if self.is_mounted else None
         if action in needs_line and here is None:
             return False
