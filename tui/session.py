@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tui.followup.self_search import SelfSearch
     from tui.journal.date_words import DateWords
     from tui.journal.exhibits import Exhibits
+    from tui.journal.gentle import GentleMarks
     from tui.journal.journal import Journal
     from tui.journal.persons import Persons
     from tui.library.guides import Guides
@@ -196,6 +197,13 @@ class Session:
         from tui.journal.persons import Persons
 
         return Persons(self.vault, self.clock, self.new_id)
+
+    @cached_property
+    def gentle(self) -> "GentleMarks":
+        """What is left out for today, and what somebody else reads first."""
+        from tui.journal.gentle import GentleMarks
+
+        return GentleMarks(self.vault, self.clock, self.new_id)
 
     @cached_property
     def exhibits(self) -> "Exhibits":

@@ -13,7 +13,7 @@ from tui.journal.errors import EmptyNote, NoteTooLong
 from tui.journal.finding import Finding, first_of
 from tui.journal.incident import Details, Incident
 from tui.journal.indexing import indexed_text, set_faceted
-from tui.journal.paging import count_notes, newest_rows
+from tui.journal.paging import count_notes, newest_rows, place_of
 from tui.journal.resealing import SEALED_BEFORE
 from tui.journal.verify import first_broken, kept_seal
 from tui.vault.chain import GENESIS, canonical_json
@@ -165,7 +165,7 @@ class Journal(Finding):
         Raises:
             UnknownEntry: when there is none, or it was removed already.
         """
-        with self._vault.write() as writer:
+        with self._vault.write(frees=True) as writer:
             for entry in _revisions_of(writer, uid):
                 private.drop(writer, entry.fields)
                 writer.bury_entry(entry.seq, kept_seal(writer, entry.seq))
@@ -175,6 +175,11 @@ class Journal(Finding):
         with self._vault.read() as reader:
             rows = newest_rows(reader, limit, offset)
         return [entry_of(row) for row in rows]
+
+    def place(self, note: str) -> int | None:
+        """Return at which place of `newest` a note stands, from 0; None if at none."""
+        with self._vault.read() as reader:
+            return place_of(reader, note)
 
     def count(self) -> int:
         """Return how many notes there are."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tui.journal.entry import Entry
 from tui.journal.facets import Filters
 from tui.journal.journal import Journal
@@ -20,15 +22,22 @@ class NotePages:
         self._pages: dict[int, list[Entry]] = {}
         self._filters = Filters()
         self._begun: dict[str, Entry] = {}
+        self._gaps: list[int] = []
         self.count = 0
 
-    def refresh(self, filters: Filters | None = None) -> None:
-        """Read anew; with `filters`, only the notes that they let through."""
+    def refresh(self, filters: Filters | None = None, without: Iterable[str] = ()) -> None:
+        """Read anew; with `filters`, only the notes that they let through.
+
+        Without filters, the notes `without` are left out; whoever filters asks for them.
+        """
         self._pages.clear()
         self._filters = filters or Filters()
         self.count = (
             self._journal.count_found(self._filters) if self._filters else self._journal.count()
         )
+        places = [] if self._filters else [self._journal.place(note) for note in without]
+        self._gaps = sorted(place for place in places if place is not None)
+        self.count -= len(self._gaps)
 
     def begun(self, entry: Entry) -> Entry:
         """Return the first version of a note; it never changes, so it is read once."""
@@ -42,6 +51,8 @@ class NotePages:
         """Return the note at a place from 0; None beyond the end."""
         if not 0 <= place < self.count:
             return None
+        for gap in self._gaps:
+            place += gap <= place
         number, index = divmod(place, PAGE)
         page = self._pages.get(number)
         if page is None:

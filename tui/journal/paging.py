@@ -27,6 +27,15 @@ def count_notes(reader: Reader) -> int:
     return reader.last(ENTRY) - _not_listed(reader, 0)
 
 
+def place_of(reader: Reader, uid: str) -> int | None:
+    """Return the place from 0 of the note that begins with the entry `uid`; None if it has none."""
+    found = reader.select(ENTRY, where=BY_UID, params=(uid,), span=BY_INDEX)
+    if not found or found[0]["revises"] is not None or found[0]["tombstone"]:
+        return None
+    seq = int(found[0]["seq"] or 0)
+    return reader.last(ENTRY) - seq - _not_listed(reader, seq)
+
+
 def newest_rows(reader: Reader, limit: int, offset: int) -> list[Row]:
     """Return the latest revision of each note, the note begun last first.
 

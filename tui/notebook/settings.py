@@ -70,6 +70,15 @@ class Settings:
         self._set("asks_after", "" if wanted else "no")
 
     @property
+    def veils_journal(self) -> bool:
+        """Whether notes show only their day, kind and people until asked; no when never chosen."""
+        return self._get("veils_journal") == "yes"
+
+    @veils_journal.setter
+    def veils_journal(self, wanted: bool) -> None:
+        self._set("veils_journal", "yes" if wanted else "")
+
+    @property
     def recheck_offered(self) -> date | None:
         """The day the person was last asked whether something has changed."""
         text = self._get("recheck_offered")

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from tui.commands import Command, Commands
@@ -17,6 +18,8 @@ from tui.library.language import mark
 from tui.screens.exhibit_words import ExhibitWords
 from tui.screens.message import MessageScreen
 from tui.screens.picturing import Picturing, ShowPicture
+from tui.screens.read_first import ReadFirst, ReadsFirst
+from tui.screens.veil import reader_words
 from tui.session import Session
 from tui.vault.errors import Damaged
 from tui.vault.links import Ref
@@ -43,7 +46,6 @@ class CheckExhibit(Command):
     keys = ("z",)
     action = "screen.check_exhibit"
     short = mark("check")
-    footer = True
 
 
 class GiveOut(Command):
@@ -78,7 +80,7 @@ class OpenLinked(Command):
     footer = True
 
 
-class ExhibitScreen(Picturing):
+class ExhibitScreen(ReadsFirst, Picturing):
     """Shows one exhibit on the whole screen."""
 
     OWN_COMMANDS: ClassVar[Commands] = (
@@ -87,6 +89,7 @@ class ExhibitScreen(Picturing):
         OpenLinked,
         GiveOut,
         CheckExhibit,
+        ReadFirst,
         RemoveExhibit,
     )
     CSS_PATH = "exhibit.tcss"
@@ -112,12 +115,19 @@ class ExhibitScreen(Picturing):
         """Return the exhibit as it stands now."""
         return self.session.exhibits.get(self._uid)
 
+    def thing_in_view(self) -> Ref:
+        """Return the exhibit."""
+        return Ref("exhibit", self._uid)
+
     def reload(self) -> None:
         """Show the exhibit as it stands now."""
         exhibit = self.exhibit_in_view()
         notes = len(self.session.exhibits.incidents_of(self._uid))
         words = ExhibitWords(self.session.service_words, self.say)
-        self.query_one("#page", Static).update(words.page(exhibit, notes, self.said_of_itself()))
+        marks = self.session.gentle.of(self.thing_in_view())
+        read = reader_words(marks, self.session, self.say)
+        said = [*self.said_of_itself(), *([Content(read)] if read else [])]
+        self.query_one("#page", Static).update(words.page(exhibit, notes, said))
 
     def action_edit_exhibit(self) -> None:
         """Open the form."""

@@ -66,7 +66,7 @@ def _page(session: Session, kind: str, target: str) -> Screen[None] | None:
 
         return GuideScreen(session, target)
     if kind == "step" and target in session.library.steps:
-        return _step_page(session, target)
+        return step_page(session, target)
     if kind == "platform" and session.platforms.get(target.partition(".")[0]) is not None:
         from tui.screens.platform import PlatformScreen
 
@@ -84,7 +84,8 @@ def _page(session: Session, kind: str, target: str) -> Screen[None] | None:
     return None
 
 
-def _step_page(session: Session, target: str) -> Screen[None]:
+def step_page(session: Session, target: str) -> Screen[None]:
+    """Return the page of a step, in the plan or outside it."""
     if session.planning.plan().find(target) is not None:
         from tui.screens.step import StepScreen
 

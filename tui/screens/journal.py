@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -12,9 +14,10 @@ from tui.journal.entry import Entry
 from tui.journal.facets import Filters
 from tui.journal.pages import NotePages
 from tui.library.language import mark
-from tui.screens.base import CarnetScreen
+from tui.screens.gentle_list import BringBack, GentleList, SkipNote, VeilJournal
 from tui.screens.journal_drafts import Waiting, open_draft, waiting_drafts
 from tui.screens.journal_words import NoteWords
+from tui.screens.veil import Veil
 from tui.session import Session
 from tui.widgets.line import Line
 from tui.widgets.row_list import Row, RowList
@@ -101,11 +104,12 @@ class OpenExhibits(Command):
     footer = True
 
 
-class JournalScreen(CarnetScreen):
+class JournalScreen(GentleList):
     """Lists the notes; the one under the cursor is shown beside them when there is room."""
 
     OWN_COMMANDS = (
         NewNote, EditNote, FindNote, OpenExhibits, ChooseNotes, OpenPatterns, OpenSeal,
+        VeilJournal, SkipNote, BringBack,
     )  # fmt: skip
     CSS_PATH = "journal.tcss"
     TITLE_WORDS = mark("Journal")
@@ -134,11 +138,12 @@ class JournalScreen(CarnetScreen):
     def reload(self) -> None:
         """Read the journal anew; the cursor stays on its note."""
         self._words = NoteWords(self.session.library, self.session.service_words, self.say)
+        self._veil = Veil(self.session, self._words, self.say)
         self.query_one("#search", Line).placeholder = self.say("Words to find")
         self._fill()
 
     def _fill(self) -> None:
-        self._pages.refresh(Filters(words=self._searched))
+        self._pages.refresh(Filters(words=self._searched), self._veil.skipped)
         self._waiting = () if self._searched else waiting_drafts(self.session, self.say)
         self.query_one("#about", Static).update(Content(self._about()))
         rows = self.query_one("#notes", RowList)
@@ -150,17 +155,19 @@ class JournalScreen(CarnetScreen):
         number = self._pages.count
         if self._searched:
             return self.count("{number} note found", "{number} notes found", number)
-        if number:
-            return self.count("{number} note", "{number} notes", number)
+        left_out = self.left_out(len(self._veil.skipped))
+        if number or left_out:
+            notes = self.count("{number} note", "{number} notes", number)
+            return " · ".join(part for part in (notes, left_out) if part)
         return "" if self._waiting else self.say("Nothing noted yet. Press w or n to write.")
 
     def _row(self, index: int) -> Row:
         if index < len(self._waiting):
             return self._waiting[index].row
         entry = self._pages.at(index - len(self._waiting))
-        return "" if entry is None else self._words.row(self._pages.begun(entry), entry)
+        return "" if entry is None else self._veil.row(self._pages.begun(entry), entry)
 
-    def _entry(self) -> Entry | None:
+    def entry_in_view(self) -> Entry | None:
         """Return the note under the cursor."""
         cursor = self.query_one("#notes", RowList).cursor
         return self._pages.at(cursor - len(self._waiting))
@@ -168,13 +175,17 @@ class JournalScreen(CarnetScreen):
     def on_row_list_highlighted(self) -> None:
         """Show the note under the cursor beside the list."""
         self.refresh_bindings()
-        entry = self._entry()
+        entry = self.entry_in_view()
         if self.app.size.width < WIDE:
             return
         page = Content("")
         if entry is not None:
-            page = self._words.page(self.session.journal.revisions(entry.uid))
+            page = self._beside(self.session.journal.revisions(entry.uid))
         self.query_one("#detail", Static).update(page[:MOST_BESIDE])
+
+    def _beside(self, revisions: Sequence[Entry]) -> Content:
+        veiled = self._veil.page(revisions, self.say("Veiled. Enter opens the note."))
+        return veiled if veiled is not None else self._words.page(revisions)
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
         """Open the note, or go on writing what waits."""
@@ -183,7 +194,7 @@ class JournalScreen(CarnetScreen):
         if event.index < len(self._waiting):
             open_draft(self, self.session, self._waiting[event.index].place)
             return
-        entry = self._entry()
+        entry = self.entry_in_view()
         if entry is not None:
             self.app.push_screen(JournalNoteScreen(self.session, entry.note))
 
@@ -197,13 +208,13 @@ class JournalScreen(CarnetScreen):
         """Open the note under the cursor for changes."""
         from tui.screens.journal_write import WriteScreen
 
-        entry = self._entry()
+        entry = self.entry_in_view()
         if entry is not None:
             self.app.push_screen(WriteScreen(self.session, entry))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer changes only where a note is under the cursor."""
-        if action == "edit_note" and (not self.is_mounted or self._entry() is None):
+        if action == "edit_note" and (not self.is_mounted or self.entry_in_view() is None):
             return False
         return super().check_action(action, parameters)
 

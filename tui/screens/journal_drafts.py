@@ -29,11 +29,12 @@ class Waiting:
 
 def waiting_drafts(session: Session, say: Callable[..., str]) -> tuple[Waiting, ...]:
     """Return the drafts of the journal, the latest first."""
-    title = say("Not finished:")
+    title, veiled = say("Not finished:"), session.settings.veils_journal
     return tuple(
-        Waiting(place, Content.assemble((title, "bold"), " ", first_line(text)))
+        Waiting(place, Content.assemble((title, "bold"), " ", first_line(shown)))
         for place in session.drafts.places()
         if (text := _text_of(session, place))
+        for shown in ["…" if veiled else text]
     )
 
 

@@ -16,6 +16,7 @@ from tui.screens.base import CarnetScreen
 from tui.screens.journal import ChooseNotes, OpenPatterns
 from tui.screens.journal_filters import FiltersScreen, filter_words
 from tui.screens.journal_words import NoteWords
+from tui.screens.veil import Veil
 from tui.session import Session
 from tui.widgets.row_list import Row, RowList
 
@@ -43,7 +44,8 @@ class FoundScreen(CarnetScreen):
 
     def reload(self) -> None:
         """Read the notes anew."""
-        self._words = NoteWords(self.session.library, self.session.service_words, self.say)
+        words = NoteWords(self.session.library, self.session.service_words, self.say)
+        self._veil = Veil(self.session, words, self.say)
         self._pages.refresh(self._filters)
         number = self._pages.count
         found = self.count("{number} note found", "{number} notes found", number)
@@ -53,7 +55,7 @@ class FoundScreen(CarnetScreen):
 
     def _row(self, index: int) -> Row:
         entry = self._pages.at(index)
-        return "" if entry is None else self._words.row(self._pages.begun(entry), entry)
+        return "" if entry is None else self._veil.row(self._pages.begun(entry), entry)
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
         """Open the note."""

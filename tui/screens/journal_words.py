@@ -71,11 +71,20 @@ class NoteWords:
         )
 
     @staticmethod
-    def row(first: Entry, newest: Entry) -> Content:
-        """Return a note as one line: when it was first written, then how it begins now."""
+    def row(first: Entry, newest: Entry, instead: str | None = None) -> Content:
+        """Return a note as one line: when it was first written, then how it begins now.
+
+        `instead` is said in the place of its words.
+        """
         written = f"{first.recorded_local:%Y-%m-%d %H:%M}"
         changed = "  " if newest is first else " +"
+        if instead is not None:
+            return Content.assemble((written, "bold"), f"{changed} ", (instead, "italic"))
         return Content.assemble((written, "bold"), f"{changed} ", first_line(_beginning(newest)))
+
+    def written(self, first: Entry) -> Content:
+        """Return the line that says when a note was written."""
+        return self._line(self.say("Written on:"), self.moment(first.recorded_local))
 
     def page(self, revisions: Sequence[Entry], own: Private | None = None) -> Content:
         """Return the whole note: how it reads now, then its earlier versions, newest first.
@@ -95,7 +104,7 @@ class NoteWords:
     def _about(self, first: Entry, newest: Entry) -> Iterator[Content]:
         if newest.occurred_text:
             yield self._line(self.say("When it happened:"), self._occurred(newest))
-        yield self._line(self.say("Written on:"), self.moment(first.recorded_local))
+        yield self.written(first)
         if newest is not first:
             yield self._line(self.say("Last changed on:"), self.moment(newest.recorded_local))
         if newest.kinds:

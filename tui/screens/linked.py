@@ -181,7 +181,24 @@ class LinkedScreen(CarnetScreen):
 
 def linked_screen(session: Session, ref: Ref) -> Screen[None] | None:
     """Return the page of a thing; None where it has none of its own."""
-    if ref.kind == "incident":
+    if ref.kind in {NOTE, "exhibit", "person"}:
+        return journal_screen(session, ref)
+    if ref.kind in FOLLOWED:
+        return followed_screen(session, ref)
+    if ref.kind == "letter":
+        from tui.screens.letter_text import LetterTextScreen
+
+        return LetterTextScreen(session, ref.uid)
+    if ref.kind == "step":
+        from tui.screens.following import step_page
+
+        return step_page(session, ref.uid)
+    return None
+
+
+def journal_screen(session: Session, ref: Ref) -> Screen[None]:
+    """Return the page of a note or an exhibit, or the notes that speak of a person."""
+    if ref.kind == NOTE:
         from tui.screens.journal_note import JournalNoteScreen
 
         return JournalNoteScreen(session, ref.uid)
@@ -189,21 +206,9 @@ def linked_screen(session: Session, ref: Ref) -> Screen[None] | None:
         from tui.screens.exhibit import ExhibitScreen
 
         return ExhibitScreen(session, ref.uid)
-    if ref.kind == "letter":
-        from tui.screens.letter_text import LetterTextScreen
+    from tui.screens.journal_found import FoundScreen
 
-        return LetterTextScreen(session, ref.uid)
-    if ref.kind in FOLLOWED:
-        return followed_screen(session, ref)
-    if ref.kind == "person":
-        from tui.screens.journal_found import FoundScreen
-
-        return FoundScreen(session, Filters(person=ref.uid))
-    if ref.kind == "step":
-        from tui.screens.step import StepScreen
-
-        return StepScreen(session, ref.uid)
-    return None
+    return FoundScreen(session, Filters(person=ref.uid))
 
 
 def followed_screen(session: Session, ref: Ref) -> Screen[None]:

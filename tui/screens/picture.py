@@ -29,7 +29,7 @@ class LookAgain(Command):
 
     title = mark("Show the picture")
     help = mark("Draws the picture again after it was veiled.")
-    keys = ("o",)
+    keys = ("i",)
     action = "screen.look_again"
     short = mark("show")
     footer = True
@@ -40,7 +40,7 @@ class TellPlace(Command):
 
     title = mark("Where was it taken?")
     help = mark("Shows the place that the camera wrote into the picture, if it did.")
-    keys = ("i",)
+    keys = ("m",)
     action = "screen.tell_place"
     short = mark("place")
     footer = True
@@ -72,7 +72,7 @@ class PictureScreen(CarnetScreen):
     def reload(self) -> None:
         """Draw it the first time; after something stood before it, only when asked."""
         if self._begun:
-            self._tell(self.say("Veiled. Press o to see it."))
+            self._tell(self.say("Veiled. Press i to see it."))
         else:
             self._begun = True
             self.action_look_again()

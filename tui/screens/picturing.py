@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import work
 from textual.content import Content
@@ -14,8 +14,11 @@ from tui.journal.pictures import PictureError, Pictures
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
 from tui.screens.picture_words import SILENT, PictureWords
+from tui.screens.veil import first_reader
+from tui.vault.links import Ref
 from tui.widgets.confirm import Confirm
 
+EXHIBIT = "exhibit"
 PICTURE = "image/"
 RECORDING = ("audio/", "video/")
 
@@ -25,7 +28,7 @@ class ShowPicture(Command):
 
     title = mark("Show the picture")
     help = mark("Draws the picture in the terminal. Esc veils it again.")
-    keys = ("o",)
+    keys = ("i",)
     action = "screen.show_picture"
     short = mark("show")
     footer = True
@@ -79,16 +82,29 @@ class Picturing(CarnetScreen):
         return super().check_action(action, parameters)
 
     def action_show_picture(self) -> None:
-        """Show the picture; an intimate one only after a question."""
-        if "intimate" not in self.exhibit_in_view().flags:
-            self._lift(True)
-            return
-        question = self.say("This picture is marked as intimate. Show it on the screen now?")
-        window = Confirm(question, yes=self.say("Show it"), no=self.say("Leave it veiled"))
-        self.app.push_screen(window, self._lift)
+        """Show the picture."""
+        self.lift_veil(self._show)
 
-    def _lift(self, answer: bool | None) -> None:
+    def _show(self) -> None:
         from tui.screens.picture import PictureScreen
 
-        if answer:
-            self.app.push_screen(PictureScreen(self.session, self.exhibit_in_view()))
+        self.app.push_screen(PictureScreen(self.session, self.exhibit_in_view()))
+
+    def lift_veil(self, show: Callable[[], None]) -> None:
+        """Show what the exhibit holds, after a question where there is a reason to ask."""
+        question = self._question()
+        if not question:
+            show()
+            return
+        window = Confirm(question, yes=self.say("Show it"), no=self.say("Leave it veiled"))
+        self.app.push_screen(window, lambda answer: show() if answer else None)
+
+    def _question(self) -> str:
+        exhibit = self.exhibit_in_view()
+        marks = self.session.gentle.of(Ref(EXHIBIT, exhibit.uid))
+        if marks.waits:
+            first = first_reader(marks, self.say)
+            return self.say("{first} Show it on the screen now?", first=first)
+        if "intimate" in exhibit.flags:
+            return self.say("This is marked as intimate. Show it on the screen now?")
+        return ""
