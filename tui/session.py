@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tui.followup.reports import Reports
     from tui.followup.rhythm import Rhythm
     from tui.followup.self_search import SelfSearch
+    from tui.helping.bundle import Bundle
     from tui.journal.date_words import DateWords
     from tui.journal.exhibits import Exhibits
     from tui.journal.gentle import GentleMarks
@@ -140,7 +141,15 @@ class Session:
         """The person's own plan, worked out from the answers and the steps."""
         from tui.notebook.planning import Planning
 
-        return Planning(self.answers, self.steps, self.library, self.clock)
+        given = self.bundle.steps if self.bundle is not None else None
+        return Planning(self.answers, self.steps, self.library, self.clock, given)
+
+    @cached_property
+    def bundle(self) -> "Bundle | None":
+        """Whose steps the file holds, where it is a helper's copy; None for one's own file."""
+        from tui.helping.bundle import bundle_of
+
+        return bundle_of(self.vault)
 
     @cached_property
     def outcomes(self) -> "Outcomes":
@@ -189,7 +198,8 @@ class Session:
         """What happened."""
         from tui.journal.journal import Journal
 
-        return Journal(self.vault, self.clock, self.new_id)
+        by = self.bundle.helper if self.bundle is not None else ""
+        return Journal(self.vault, self.clock, self.new_id, by=by)
 
     @cached_property
     def persons(self) -> "Persons":

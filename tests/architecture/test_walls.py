@@ -19,6 +19,7 @@ LOWER_ROOMS = (
     "people",
     "followup",
     "dossier",
+    "helping",
     "safety",
 )
 NETWORK = ("socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "xmlrpc", "webbrowser")

@@ -7,7 +7,7 @@ where, how it is known, who saw it, what is missing).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, get_args
 
 from tui.journal.occurred import When
@@ -93,6 +93,17 @@ class Incident:
     when: When | None = None
     details: Details = field(default_factory=Details)
     private: Private = field(default_factory=Private)
+
+
+BY = "by"
+"""The field of an entry that says who wrote it, in a helper's copy."""
+
+
+def written_by(incident: Incident, by: str) -> Incident:
+    """Return an incident that names its writer, where that is somebody else than the person."""
+    if not by or incident.details.helper:
+        return incident
+    return replace(incident, details=replace(incident.details, helper=by))
 
 
 def _listed(value: object) -> object:

@@ -11,7 +11,7 @@ from tui.journal import private
 from tui.journal.entry import ABOUT, Entry, entry_of, link_of
 from tui.journal.errors import EmptyNote, NoteTooLong
 from tui.journal.finding import Finding, first_of
-from tui.journal.incident import Details, Incident
+from tui.journal.incident import BY, Details, Incident, written_by
 from tui.journal.indexing import indexed_text, set_faceted
 from tui.journal.paging import count_notes, newest_rows, place_of
 from tui.journal.resealing import SEALED_BEFORE
@@ -43,6 +43,7 @@ class Journal(Finding):
         clock: gives the current time, aware of its zone.
         new_id: gives a new unique id.
         offset: gives the zone's minutes beside UTC.
+        by: who writes, where it is not the person themselves; every entry seals it.
     """
 
     def __init__(
@@ -51,9 +52,10 @@ class Journal(Finding):
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         offset: Callable[[datetime], int] = local_offset,
+        by: str = "",
     ) -> None:
         super().__init__(vault)
-        self._clock, self._new_id, self._offset = clock, new_id, offset
+        self._clock, self._new_id, self._offset, self._by = clock, new_id, offset, by
 
     def note(
         self, body: str, kinds: Sequence[str] = (), occurred_text: str = "", *, draft: str = ""
@@ -100,7 +102,8 @@ class Journal(Finding):
         """
         _check(incident)
         seal = private.keep(writer, incident.private, self._clock())
-        return entry_of(self._append(writer, _content(incident, seal, sealed or {}), None, uid))
+        content = _content(written_by(incident, self._by), seal, self._sealed(sealed or {}))
+        return entry_of(self._append(writer, content, None, uid))
 
     def record_many(
         self, several: Sequence[Incident], sealed: Mapping[str, object] | None = None
@@ -145,7 +148,7 @@ class Journal(Finding):
             seal = str(before.fields.get(private.SEAL, ""))
             if private.find(writer, before.fields) != incident.private:
                 seal = private.keep(writer, incident.private, self._clock())
-            content = _content(incident, seal, _kept_fields(before))
+            content = _content(incident, seal, self._sealed(_kept_fields(before)))
             if any(newest[name] != value for name, value in content.items()):
                 writer.unindex_entry(before.seq)
                 newest = self._append(writer, content, before.note)
@@ -158,6 +161,10 @@ class Journal(Finding):
             kept = private.find(reader, entry.fields)
         details = Details.of(entry.fields)
         return Incident(entry.body, entry.kinds, entry.occurred_text, entry.when, details, kept)
+
+    def _sealed(self, fields: Mapping[str, object]) -> Mapping[str, object]:
+        """Return the fields to seal, with who writes where that is said."""
+        return {**fields, BY: self._by} if self._by else fields
 
     def bury(self, uid: str) -> None:
         """Remove what a note says, every revision of it; its place in the chain stays.

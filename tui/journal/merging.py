@@ -54,7 +54,9 @@ def merge(
             now = clock().astimezone(UTC).isoformat(timespec="seconds")
             merge_tables(writer, theirs, merged, now)
             merge_settings(writer, theirs, merged, now)
-            _merge_entries(writer, theirs, other.salt.hex(), merged)
+            added = bring_entries(writer, theirs, other.salt.hex())
+            if added:
+                merged.add(ENTRY.name, len(added))
     _tell(progress, 0.5)
     _settle(journal, before, heads, known, merged)
     merge_streams(mine, other, merged, lambda: progress(0.75))
@@ -73,8 +75,11 @@ def _newest(reader: Reader) -> dict[str, Row]:
     return {str(row["revises"] or row["uid"]): row for row in rows}
 
 
-def _merge_entries(writer: Writer, theirs: Reader, chain: str, merged: Merged) -> None:
-    """Add the entries that are missing here, in the other copy's order."""
+def bring_entries(writer: Writer, theirs: Reader, chain: str) -> list[Row]:
+    """Add the entries that are missing here, in the other copy's order, and return them.
+
+    `chain` names the other journal in the seals that are kept: the hex of its file's salt.
+    """
     sealer = Resealer(chain)
     added: list[Row] = []
     for row in theirs.select(ENTRY, order="seq"):
@@ -83,8 +88,7 @@ def _merge_entries(writer: Writer, theirs: Reader, chain: str, merged: Merged) -
             own = None if uid == row["uid"] else uid
             added.append(sealer.add(writer, row, uid=own))
     index_newest(writer, added)
-    if added:
-        merged.add(ENTRY.name, len(added))
+    return added
 
 
 def _uid_here(writer: Writer, row: Row) -> str | None:

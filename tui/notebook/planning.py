@@ -10,6 +10,7 @@ from tui.notebook.answers import AnswerBook
 from tui.notebook.steps import StepBook
 from tui.planner.answers import Answer, Answers, AnswersError, parse_answer
 from tui.planner.changes import PlanChange, compare_plans
+from tui.planner.given import Given, given_plan
 from tui.planner.plan import Plan, Progress, StepState, build_plan
 from tui.planner.situation import Situation
 
@@ -18,9 +19,15 @@ class Planning:
     """Builds the plan of one file; it is worked out anew each time, so it is never out of date."""
 
     def __init__(
-        self, answers: AnswerBook, steps: StepBook, library: Library, clock: Callable[[], datetime]
+        self,
+        answers: AnswerBook,
+        steps: StepBook,
+        library: Library,
+        clock: Callable[[], datetime],
+        given: Given | None = None,
     ) -> None:
-        self.library = library
+        """Work from `answers` and `steps`; in a helper's copy from the steps in `given` alone."""
+        self.library, self._given = library, given
         self._book, self._steps, self._clock = answers, steps, clock
 
     def today(self) -> date:
@@ -48,7 +55,14 @@ class Planning:
         """Return the plan for the stored answers, states and released holds."""
         return self._plan(self.answers())
 
+    @property
+    def begun(self) -> bool:
+        """Say whether there is a plan to show: something was answered, or steps were given."""
+        return self._given is not None or bool(self.answers())
+
     def _plan(self, answers: Answers) -> Plan:
+        if self._given is not None:
+            return given_plan(self._given, self.library, self.today(), self.progress())
         return build_plan(answers, self.library, self.today(), self.progress())
 
     def progress(self) -> dict[str, Progress]:

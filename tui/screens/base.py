@@ -40,6 +40,7 @@ OWN_HINTS = 4
 """Keys of its own that a screen may show in the footer, beside help and leave."""
 
 READ_ONLY = mark("read only: nothing can be changed")
+HELPER_COPY = mark("helper's copy")
 
 
 def _split(action: str) -> tuple[str, str]:
@@ -275,8 +276,10 @@ class CarnetScreen(FramedScreen[None]):
         self.reload()
 
     def note(self) -> str:
-        """Return the words at the right of the title: "read only" when nothing can be changed."""
-        return self.say(READ_ONLY) if self.session.read_only else ""
+        """Return the words at the right of the title: "read only", or whose copy it is."""
+        if self.session.read_only:
+            return self.say(READ_ONLY)
+        return self.say(HELPER_COPY) if self.session.bundle is not None else ""
 
     def reload(self) -> None:
         """Fill the widgets from the session; called when the screen comes to the front."""

@@ -114,7 +114,7 @@ class GuidesScreen(CarnetScreen):
 
     def _guide_lines(self) -> Iterator[GuideLine]:
         guides, planning = self.session.guides, self.session.planning
-        steps = [planned.step.id for planned in planning.plan().do] if planning.answers() else []
+        steps = [planned.step.id for planned in planning.plan().do] if planning.begun else []
         first = guides.for_plan(planning.situation(), steps)[:MOST_FOR_PLAN] if steps else ()
         if first:
             yield GuideLine(self.say("For your plan"))

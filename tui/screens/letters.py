@@ -81,7 +81,7 @@ class LettersScreen(FindsInList):
 
     def _grouped(self) -> Iterator[_Line]:
         letters, planning = self.session.letters, self.session.planning
-        steps = [planned.step.id for planned in planning.plan().do] if planning.answers() else []
+        steps = [planned.step.id for planned in planning.plan().do] if planning.begun else []
         own = letters.for_plan(planning.situation(), steps) if steps else ()
         rest = [letter for letter in letters.all.values() if letter not in own]
         for heading, lines in (

@@ -79,7 +79,7 @@ class PlanScreen(Filtering, ChoosingPortion, SeeingRisks, GuidesAbout, StepScree
         wanted = self._wanted()
         self._plan = self.session.planning.plan()
         self._lines = tuple(self._make_lines())
-        answered = bool(self.session.planning.answers())
+        answered = self.session.planning.begun
         self.query_one("#empty", Static).update(Content(self._nothing(answered)))
         self.query_one("#steps", RowList).show_rows(
             len(self._lines) if answered else 0,

@@ -19,9 +19,19 @@ from tui.vault.tables import SETTING, Row
 from tui.vault.writer import Writer
 
 OF_ONE_COPY = frozenset(
-    {"language", "idle_minutes", "theme", "recovery", "copy_last", "index", NOTE, UNDER_WAY}
+    {
+        "language",
+        "idle_minutes",
+        "theme",
+        "recovery",
+        "copy_last",
+        "index",
+        "helper_bundle",
+        NOTE,
+        UNDER_WAY,
+    }
 )
-"""Settings that are about one copy, its key, its word index or its computer."""
+"""Settings that are about one copy, its key, its word index, its computer, or whose copy it is."""
 
 
 def merge_settings(writer: Writer, other: Reader, merged: Merged, now: str) -> None:
