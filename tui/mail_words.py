@@ -27,9 +27,14 @@ PROBLEMS: dict[str, str] = {
     "mail_too_deep": mark("This e-mail was made so that it cannot be read."),
 }
 BODY: dict[bool | None, str] = {
-    True: mark("Signed by {domain} (DKIM); the text is the one that was signed"),
-    False: mark("Signed by {domain} (DKIM); the text is NOT the one that was signed"),
-    None: mark("Signed by {domain} (DKIM); whether the text fits cannot be told here"),
+    True: mark(
+        "DKIM signature in the name of {domain}: the text fits it; whether it is genuine was not "
+        "checked"
+    ),
+    False: mark("! DKIM signature in the name of {domain}: the text does NOT fit it"),
+    None: mark(
+        "DKIM signature in the name of {domain}: whether the text fits it cannot be told here"
+    ),
 }
 _LONG_GAP = timedelta(hours=1)
 _SLACK = timedelta(seconds=-5)

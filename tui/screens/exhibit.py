@@ -17,8 +17,9 @@ from tui.journal.exhibit import Exhibit
 from tui.library.language import mark
 from tui.screens.exhibit_words import ExhibitWords
 from tui.screens.message import MessageScreen
-from tui.screens.picturing import Picturing, ShowPicture
+from tui.screens.picturing import ShowPicture
 from tui.screens.read_first import ReadFirst, ReadsFirst
+from tui.screens.reading import ReadExhibit, Reading
 from tui.screens.veil import reader_words
 from tui.session import Session
 from tui.vault.errors import Damaged
@@ -56,7 +57,6 @@ class GiveOut(Command):
     keys = ("y",)
     action = "screen.give_out"
     short = mark("copy out")
-    footer = True
 
 
 class RemoveExhibit(Command):
@@ -80,12 +80,13 @@ class OpenLinked(Command):
     footer = True
 
 
-class ExhibitScreen(ReadsFirst, Picturing):
+class ExhibitScreen(ReadsFirst, Reading):
     """Shows one exhibit on the whole screen."""
 
     OWN_COMMANDS: ClassVar[Commands] = (
         ShowPicture,
         EditExhibit,
+        ReadExhibit,
         OpenLinked,
         GiveOut,
         CheckExhibit,
