@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterator
 from datetime import date
@@ -315,4 +316,6 @@ def test_a_letter_is_written_out_under_a_free_name(tmp_path: Path) -> None:
     place = write_out(kept(text="Été\n"), tmp_path, "letter.txt")
     assert place.name != "letter.txt"
     assert place.read_bytes() == "Été\n".encode()
+    if os.name == "posix":
+        assert place.stat().st_mode & 0o077 == 0
     assert (tmp_path / "letter.txt").read_text() == "mine"

@@ -88,7 +88,11 @@ async def test_it_is_narrowed_by_country_and_need(
         shown = [text for text in texts(screen) if text.startswith("[")]
         assert any("142" in text and "to be checked" in text for text in shown)
         assert not any("117" in text for text in shown)
-        await pilot.press("u", "home", "enter")
+        await pilot.press("slash", *"3020", "enter")
+        await settle(pilot)
+        assert "3020 is now 3018" in about(screen)
+        assert any("3018" in text for text in texts(screen))
+        await pilot.press("escape", "u", "home", "enter")
         await settle(pilot)
         assert any("117" in text for text in texts(screen))
 

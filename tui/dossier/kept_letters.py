@@ -107,7 +107,7 @@ def write_out(letter: KeptLetter, folder: Path, name: str) -> Path:
         OSError: when the folder cannot be written to; nothing of it stays then.
     """
     target = folder / Names(tuple(path.name for path in folder.iterdir())).take(name)
-    with target.open("x", encoding="utf-8", newline="\n") as out:
+    with open(target, "x", encoding="utf-8", newline="\n", opener=_for_oneself) as out:
         try:
             out.write(letter.text)
             out.flush()
@@ -116,6 +116,11 @@ def write_out(letter: KeptLetter, folder: Path, name: str) -> Path:
             target.unlink(missing_ok=True)
             raise
     return target
+
+
+def _for_oneself(path: str, flags: int) -> int:
+    """Open a new file that only its owner may read, where the system knows such a thing."""
+    return os.open(path, flags, 0o600)
 
 
 _NOT_KEPT = frozenset(("uid", "written", "hidden"))

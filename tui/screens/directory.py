@@ -108,7 +108,7 @@ class DirectoryScreen(FindsInList):
         )
 
     def _listed(self) -> Iterator[_Line]:
-        """Yield the services country by country; a search looks in every country."""
+        """Yield the services country by country; a search looks everywhere."""
         words, codes = self.session.service_words, self._codes()
         finding = bool(self.query_text)
         shown = codes if finding or self._country == ALL else [self._country, EVERYWHERE]
@@ -125,10 +125,11 @@ class DirectoryScreen(FindsInList):
 
     def _services(self, code: str) -> list[Service]:
         """Return the services of a country for the need, what is sure first."""
+        need = ALL if self.query_text else self._need
         found = [
             one
             for one in self.session.directory.services
-            if one.country == code and self._need in {ALL, *one.needs}
+            if one.country == code and need in {ALL, *one.needs}
         ]
         return sorted(found, key=lambda one: (not one.is_emergency, not one.is_sure))
 
@@ -155,7 +156,7 @@ class DirectoryScreen(FindsInList):
         country = every if self._country == ALL else words.country(self._country)
         need = every if self._need == ALL else words.need(self._need)
         if self.query_text:
-            country = every
+            country = need = every
         yield Content(self.say("Country: {country} · Need: {need}", country=country, need=need))
         if not self._lines:
             yield Content(self.say("Nothing is known for this. y and u show more."))
