@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tui.cli import main
 from tui.plan_command import run
 
 STORY = Path(__file__).parent / "plans" / "partner_at_home.json"
@@ -109,3 +110,32 @@ def test_a_file_that_is_not_there_and_a_language_nobody_speaks(
     assert capsys.readouterr().err == "This file cannot be read.\n"
     assert run([str(STORY), "--lang", "xx"]) == 2
     assert capsys.readouterr().err == "There is no language called “xx”.\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("fr", "Cela s'utilise ainsi"), ("en", "Use it like this")],
+)
+def test_the_help_speaks_one_language_only(
+    language: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        run(["--lang", language, "--help"])
+    shown = capsys.readouterr().out
+    assert left.value.code == 0
+    assert said in shown
+    for option in ("ANSWERS.json", "--json", "--lines", "--lang", "--help"):
+        assert option in shown
+    for word in ("usage:", "positional", "options:", "show this help message"):
+        assert word not in shown
+
+
+@pytest.mark.parametrize("command", ["check", "inspect"])
+def test_the_help_of_the_other_commands_is_the_one_help(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, "--help", "--lang", "fr"]) == 0
+    asked = capsys.readouterr().out
+    assert main(["--help", "--lang", "fr"]) == 0
+    assert capsys.readouterr().out == asked
+    assert f"carnet {command}" in asked

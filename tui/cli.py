@@ -26,6 +26,8 @@ def main(argv: list[str] | None = None) -> int:
             from tui.plan_command import run
 
             return run(rest)
+        case ["check" | "inspect", "-h" | "--help", *rest]:
+            arguments = ["--help", *rest]
         case ["check", *rest]:
             from tui.check_command import run as run_check
             from tui.safety.hardening import harden

@@ -24,6 +24,7 @@ from tui.safety.text import clean
 
 USAGE_EXIT = 2
 LONGEST_QUOTE = 60
+USAGE = "carnet plan ANSWERS.json [--json] [--lines] [--lang fr|en]"
 
 
 class CommandError(Exception):
@@ -31,11 +32,12 @@ class CommandError(Exception):
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser whose mistakes become one sentence instead of a usage page."""
+    """A parser that speaks the language of the person, in its help and about mistakes."""
 
     def __init__(self, language: Language) -> None:
         say = language.say
-        super().__init__("carnet plan", description=say("Build a plan from a file of answers."))
+        description = say("Build a plan from a file of answers.")
+        super().__init__("carnet plan", description=description, add_help=False)
         self.say = say
         self.add_argument("answers", help=say("a JSON file; - reads standard input"))
         self.add_argument("--json", action="store_true", help=say("print the plan as one object"))
@@ -43,14 +45,23 @@ class _Parser(argparse.ArgumentParser):
             "--lines", action="store_true", help=say("one answer object a line, one plan a line")
         )
         self.add_argument("--lang", help=say("language of the plan: fr or en"))
+        self.add_argument("-h", "--help", action="help", help=say("show this text"))
+
+    def format_help(self) -> str:
+        """Return the help; argparse would put English headings around it."""
+        rows = [
+            (", ".join(action.option_strings) or "ANSWERS.json", action.help or "")
+            for action in self._actions
+        ]
+        width = max(len(name) for name, _ in rows)
+        lines = [f"  {name:<{width}}  {meaning}" for name, meaning in rows]
+        return "\n".join([self.description or "", "", self._usage_line(), "", *lines, ""])
+
+    def _usage_line(self) -> str:
+        return self.say("Use it like this: {usage}", usage=USAGE)
 
     def error(self, message: str) -> NoReturn:  # noqa: ARG002  (argparse words it in English only)
-        raise CommandError(
-            self.say(
-                "Use it like this: {usage}",
-                usage="carnet plan ANSWERS.json [--json] [--lang fr|en]",
-            )
-        )
+        raise CommandError(self._usage_line())
 
 
 @dataclass(frozen=True)
