@@ -130,6 +130,22 @@ async def test_a_supporter_is_added(
     assert session.drafts.places() == []
 
 
+async def test_the_cursor_goes_to_somebody_just_added(
+    session: Session, carnet: OpenApp, screen_text: ScreenText, settle: Settle
+) -> None:
+    session.supporters.add(LEA)
+    app = carnet(session, "people")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("end", "n", *"Sami", "ctrl+s")
+        await settle(pilot)
+        assert any("▸ " in line and "Sami" in line for line in screen_text(app).splitlines())
+        await pilot.press("end")
+        await pilot.press("n", "escape")
+        await settle(pilot)
+        assert not any("▸ " in line and "Sami" in line for line in screen_text(app).splitlines())
+
+
 async def test_a_supporter_is_changed_and_hidden_and_shown_again(
     session: Session, carnet: OpenApp, screen_text: ScreenText, settle: Settle
 ) -> None:

@@ -127,6 +127,7 @@ class PeopleScreen(CopiesNumber, ChoosingThree, CarnetScreen):
 
     _lines: tuple[PeopleLine, ...] = ()
     _hidden = False
+    _adding = False
 
     def body(self) -> ComposeResult:
         """Yield the list and the page beside it."""
@@ -135,9 +136,9 @@ class PeopleScreen(CopiesNumber, ChoosingThree, CarnetScreen):
         yield TwoPane(RowList(id="people"), detail)
 
     def reload(self) -> None:
-        """Fill the list; the cursor stays on its line."""
+        """Fill the list; the cursor stays on its line, or goes to somebody just added."""
         rows = self.query_one("#people", RowList)
-        before = self._line().key if self._lines else ""
+        before, known = self._line().key if self._lines else "", self._lines
         self._lines = tuple(people_lines(self.session, hidden=self._hidden))
         self._chosen = self.session.chosen_services.all()
         self._three = self.session.three.all()
@@ -149,12 +150,20 @@ class PeopleScreen(CopiesNumber, ChoosingThree, CarnetScreen):
         self.query_one("#about", Static).update(Content(about))
         self.query_one("#about", Static).display = bool(about)
         keys = [line.key for line in self._lines]
+        before = self._just_added(known) or before
         rows.show_rows(
             len(self._lines),
             self._row,
             heading=lambda index: not self._lines[index].key,
             cursor=keys.index(before) if before in keys else 0,
         )
+
+    def _just_added(self, known: tuple[PeopleLine, ...]) -> str:
+        """Return the key of somebody whom the form that was opened has added."""
+        adding, self._adding = self._adding, False
+        before = {line.key for line in known}
+        new = [line.key for line in self._lines if line.supporter and line.key not in before]
+        return new[-1] if adding and new else ""
 
     def _row(self, index: int) -> Row:
         line = self._lines[index]
@@ -216,6 +225,7 @@ class PeopleScreen(CopiesNumber, ChoosingThree, CarnetScreen):
         """Open an empty form, or the one that was begun."""
         from tui.screens.supporter import SupporterScreen
 
+        self._adding = True
         self.app.push_screen(SupporterScreen(self.session, Supporter("")))
 
     def action_edit_supporter(self) -> None:
