@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from tui.vault import files
 from tui.vault.errors import Cancelled
@@ -30,6 +30,13 @@ class BagFile(NamedTuple):
 
     path: str
     pieces: Iterable[bytes]
+
+
+class Files(Protocol):
+    """A row of files that leaves together, in order."""
+
+    def files(self) -> Iterator[BagFile]:
+        """Yield each file; its pieces must be taken to the end before the next one is asked for."""
 
 
 class Bag:
@@ -86,8 +93,8 @@ class Bag:
             raise RuntimeError("a file of a bag was not taken to its end")
 
 
-def write_folder(target: Path, bag: Bag, progress: Progress = lambda _done: True) -> None:
-    """Write a bag into a new folder that only its owner can read; the bag is in clear there.
+def write_folder(target: Path, bag: Files, progress: Progress = lambda _done: True) -> None:
+    """Write files into a new folder that only its owner can read; they are in clear there.
 
     Raises:
         VaultError: `FileExists` (what is there stays untouched), `NoSuchFile`, `NoSpace`,
@@ -108,7 +115,7 @@ def write_folder(target: Path, bag: Bag, progress: Progress = lambda _done: True
         raise
 
 
-def _write(target: Path, bag: Bag, progress: Progress) -> None:
+def _write(target: Path, bag: Files, progress: Progress) -> None:
     done = 0
     for file in bag.files():
         path = target.joinpath(*file.path.split("/"))

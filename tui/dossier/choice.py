@@ -49,7 +49,8 @@ class Original:
 
     `number` is the one it is cited by, `media_type` its kind by content, `sha256` in hex, `size` in
     bytes.  `facts` are name and text in the language of the pages, such as how it was obtained.
-    `notes` are uids of the notes it belongs to.  `pieces` gives the bytes, each time anew.
+    `notes` are uids of the notes it belongs to.  `pieces` gives the bytes, each time anew.  One
+    whose own name must not be seen is not `named`: the entry that seals it, and says it, stays.
     """
 
     number: int
@@ -59,6 +60,7 @@ class Original:
     pieces: Callable[[], Iterator[bytes]]
     facts: tuple[tuple[str, str], ...] = ()
     notes: frozenset[str] = frozenset()
+    named: bool = True
 
     @property
     def path(self) -> str:

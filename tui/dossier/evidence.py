@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from tui.dossier.bag import Bag, BagFile
@@ -44,6 +45,7 @@ def evidence_bag(
     originals: Sequence[Original],
     anchors: Sequence[Anchor],
     paper: Paper,
+    pages: Iterable[BagFile] = (),
 ) -> Bag:
     """Return the bag of what was chosen; exhibits are read only when its files are taken.
 
@@ -53,6 +55,7 @@ def evidence_bag(
         originals: the exhibits, in the order they are cited.
         anchors: heads that were fixed outside; their notes of whom stay here.
         paper: language and date.
+        pages: further files that are carried first, such as a dossier of the same content.
     """
     content = _Content(vault, choice, originals, anchors, paper)
     tags = [BagFile("verify.py", [verifier(content.pages.findings())])]
@@ -61,7 +64,7 @@ def evidence_bag(
         ("Bag-Software-Agent", f"Carnet {paper.version}"),
         ("External-Identifier", content.lines.head),
     ]
-    return Bag(content.files(), tags, info)
+    return Bag(chain(pages, content.files()), tags, info)
 
 
 def verifier(findings: Mapping[str, str]) -> bytes:
@@ -83,7 +86,7 @@ class _Content:
         paper: Paper,
     ) -> None:
         self._choice, self._originals, self._paper = choice, originals, paper
-        self.lines = JournalLines(vault, choice, frozenset(o.sha256 for o in originals))
+        self.lines = JournalLines(vault, choice, frozenset(o.sha256 for o in originals if o.named))
         self.pages = EvidencePages(paper.language, paper.kinds)
         self._anchors = [one for one in anchors if self.lines.holds(one.head)]
 

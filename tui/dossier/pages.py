@@ -14,6 +14,7 @@ from tui.safety.text import clean
 
 _WIDTH = 84
 _INDENT = "    "
+_BAR = 30
 
 _STYLE = (
     "body{font:1rem/1.5 serif;max-width:46rem;margin:2rem auto;padding:0 1rem}"
@@ -21,6 +22,11 @@ _STYLE = (
     "pre,dd{overflow-wrap:anywhere}p,dd{white-space:pre-wrap}"
     "pre{white-space:pre-wrap;font:1.1rem monospace}"
     "section{break-inside:avoid}"
+    "table{border-collapse:collapse;margin:1rem 0;width:100%}caption{text-align:start}"
+    "caption{font-weight:bold;margin:.3rem 0}td,th{border:1px solid;padding:.2rem .4rem}"
+    "td,th{text-align:start;vertical-align:top;overflow-wrap:anywhere;font-weight:normal}"
+    "thead th{font-weight:bold}"
+    ".bar{display:inline-block;height:.7em;margin-inline-start:.5rem;background:currentColor}"
 )
 _HEAD = (
     '<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
@@ -61,7 +67,25 @@ class Copied:
     lines: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Facts | Copied
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings; `title` says what it is.  The first cell of a row names it."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Numbers with a bar each; `heads` name what is counted and the number."""
+
+    title: str
+    heads: tuple[str, str]
+    rows: tuple[tuple[str, int], ...]
+
+
+Block = Heading | Paragraph | Facts | Copied | Table | Chart
 
 
 def html_page(title: str, language: str, blocks: Iterable[Block]) -> Iterator[bytes]:
@@ -90,6 +114,38 @@ def _html(block: Block) -> str:
         case Facts(pairs):
             rows = (f'<dt>{_safe(n)}</dt><dd dir="auto">{_safe(v)}</dd>' for n, v in pairs)
             return f"<dl>{''.join(rows)}</dl>\n"
+        case Table(title, heads, rows):
+            return _html_table(title, heads, (map(_cell, row) for row in rows))
+        case Chart(title, heads, bars):
+            most = max((number for _, number in bars), default=1)
+            drawn = ((_cell(name), f"<td>{n}{_bar(n, most)}</td>") for name, n in bars)
+            return _html_table(title, heads, drawn)
+
+
+def _html_table(title: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a table whose first column names the rows; the cells are HTML already."""
+    named = "".join(f'<th scope="col">{_safe(head)}</th>' for head in heads)
+    spelt = "".join(f"<tr>{_as_name(list(row))}</tr>" for row in rows)
+    return (
+        f"<table><caption>{_safe(title)}</caption><thead><tr>{named}</tr></thead>"
+        f"<tbody>{spelt}</tbody></table>\n"
+    )
+
+
+def _as_name(row: list[str]) -> str:
+    first, *rest = row
+    name = first.replace("<td", '<th scope="row"', 1).removesuffix("</td>") + "</th>"
+    return "".join([name, *rest])
+
+
+def _cell(text: str) -> str:
+    return f'<td dir="auto">{_safe(text)}</td>'
+
+
+def _bar(number: int, most: int) -> str:
+    """Return a bar that is not read aloud: the number beside it says the same."""
+    width = round(10 * number / most, 2)
+    return f'<span class="bar" aria-hidden="true" style="width:{width}rem"></span>'
 
 
 def _text(block: Block) -> Iterator[str]:
@@ -107,6 +163,18 @@ def _text(block: Block) -> Iterator[str]:
             for name, value in pairs:
                 first, *rest = _wrapped(f"{name}: {value}", _INDENT)
                 yield from (first, *rest)
+        case Table(title, heads, rows):
+            yield from ("", _line(title))
+            for row in rows:
+                told = [f"{head}: {cell}" for head, cell in zip(heads, row, strict=True) if cell]
+                yield from _wrapped(" · ".join(told), _INDENT)
+        case Chart(title, _heads, bars):
+            yield from ("", _line(title))
+            most = max((number for _, number in bars), default=1)
+            wide = max((len(name) for name, _ in bars), default=0)
+            for name, number in bars:
+                drawn = "#" * max(1, round(_BAR * number / most))
+                yield f"{_INDENT}{_line(name):<{wide}} {number:>4} {drawn}"
 
 
 def _wrapped(text: str, indent: str) -> list[str]:

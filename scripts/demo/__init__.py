@@ -1,0 +1,1 @@
+"""What the demonstration file is made of."""
