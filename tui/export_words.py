@@ -16,7 +16,7 @@ KINDS: dict[str, str] = {
     "x": mark("an archive of X"),
     "telegram": mark("a Telegram export"),
     "sms": mark("a backup of text messages"),
-    "discord": mark("a Discord package (only what its owner wrote)"),
+    "discord": mark("a Discord package: only what its owner wrote"),
     "mailbox": mark("a mailbox"),
 }
 PROBLEMS: dict[str, str] = {

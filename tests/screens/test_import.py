@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
 
 import pytest
 
@@ -181,7 +182,25 @@ async def test_a_mail_is_read_by_its_headers_first(
     note = session.journal.newest(1)[0]
     assert "Je sais où tu habites." in Details.of(note.fields).words
     assert note.when is not None
-    assert note.when.start.startswith("2026-11-09T")
+    sent = datetime(2026, 11, 9, 21, 10, tzinfo=UTC).astimezone()
+    assert note.when.start == f"{sent:%Y-%m-%dT%H:%M}"
+    assert note.body.splitlines()[-1].endswith("menace.eml")
+
+
+async def test_a_removed_exhibit_has_nothing_to_read(
+    session: Session, carnet: OpenApp, settle: Settle, screen_text: ScreenText
+) -> None:
+    uid = taken(session, "menace.eml", SOUND)
+    session.exhibits.remove(uid)
+    app = carnet(session, "journal")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        app.push_screen(ExhibitScreen(session, uid))
+        await settle(pilot)
+        await pilot.press("m")
+        await settle(pilot)
+        assert isinstance(app.screen, ExhibitScreen)
+        assert "It was removed" in screen_text(app)
 
 
 async def test_attached_files_become_exhibits_with_their_mail(

@@ -49,7 +49,9 @@ class ImportWords:
         if tally.first and tally.last:
             said.append(f"{local(tally.first):%Y-%m-%d} – {local(tally.last):%Y-%m-%d}")
         if tally.unreadable:
-            said.append(self.say("{number} could not be read", number=tally.unreadable))
+            said.append(
+                self.count("{number} not readable", "{number} not readable", tally.unreadable)
+            )
         return " · ".join(said)
 
     def whole(self, message: Message) -> str:
@@ -76,8 +78,10 @@ class ImportWords:
             said = self.say("{message} ({platform})", message=said, platform=platform)
         files = dict.fromkeys(name for one in group for name in one.attached)
         listed = ", ".join(one_line(name) for name in list(files)[:_MOST_NAMED])
-        with_it = self.say("With it: {files}", files=listed)
-        return f"{said}\n{with_it}" if files else said
+        lines = [said, self.say("With it: {files}", files=listed)] if files else [said]
+        places = dict.fromkeys((group[0].place, group[-1].place))
+        place = " – ".join(one_line(place) for place in places)
+        return "\n".join([*lines, self.say("In the exhibit: {place}", place=place)])
 
 
 def one_line(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.commands import Command
 from tui.journal.exhibit import Exhibit
+from tui.journal.exhibits import UnknownExhibit
 from tui.journal.media import SNIFFED_BYTES
 from tui.journal.readable import is_mail
 from tui.library.language import mark
@@ -31,8 +32,12 @@ class Reading(Picturing):
         self.lift_veil(lambda: self._read(self.exhibit_in_view()))
 
     def _read(self, exhibit: Exhibit) -> None:
-        with self.session.exhibits.opened(exhibit.uid)() as source:
-            head = source.read(SNIFFED_BYTES)
+        try:
+            with self.session.exhibits.opened(exhibit.uid)() as source:
+                head = source.read(SNIFFED_BYTES)
+        except UnknownExhibit:
+            self.tell(self.say("It was removed: only its name and SHA-256 are there."))
+            return
         if is_mail(head, exhibit.name):
             from tui.screens.mail import MailScreen
 
