@@ -9,10 +9,12 @@ import pytest
 
 from tests.journal.photos import photo
 from tests.screens.stage import LANGUAGES, OpenApp, ScreenText, Settle, Snapshot, Time
+from tui.followup.reports import Report
 from tui.journal.entry import Entry
 from tui.journal.incident import Details, Incident
 from tui.people.supporters import Supporter
 from tui.screens.exhibit import ExhibitScreen
+from tui.screens.followup_report import ReportScreen
 from tui.screens.journal_found import FoundScreen
 from tui.screens.journal_note import JournalNoteScreen
 from tui.screens.linked import LinkedScreen
@@ -102,6 +104,24 @@ async def test_what_is_found_or_linked_is_veiled_too(
         await pilot.press("n")
         await settle(pilot)
         assert "Appel" not in screen_text(app)
+
+
+async def test_where_notes_are_chosen_the_veil_lies_too(
+    session: Session, carnet: OpenApp, notes: list[Entry], settle: Settle, screen_text: ScreenText
+) -> None:
+    app = carnet(session, "followup")
+    async with app.run_test(size=(80, 50)) as pilot:
+        for veiled in (False, True):
+            session.settings.veils_journal = veiled
+            app.push_screen(ReportScreen(session, Report("")))
+            await settle(pilot)
+            assert isinstance(app.screen, ReportScreen)
+            question = next(q for q in app.screen.questions() if q.field == "notes")
+            labels = " ".join(choice.label for choice in question.choices)
+            assert ("Il a écrit" in labels) is not veiled
+            assert "2026-03-02" in labels
+            await pilot.press("escape", "escape")
+            await settle(pilot)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

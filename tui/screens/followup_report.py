@@ -17,7 +17,7 @@ from tui.journal.exhibits import KIND as EXHIBIT
 from tui.library.language import mark
 from tui.screens.account_fields import UNREAD_DAY, FieldsScreen, Question, UnreadDay
 from tui.screens.account_words import line_of
-from tui.screens.journal_words import first_line
+from tui.screens.veil import Veil, veil_of
 from tui.session import Session
 from tui.widgets.choice_list import Choice
 
@@ -87,6 +87,7 @@ class ReportScreen(FieldsScreen):
     def questions(self) -> Sequence[Question]:
         """Return the recipients and the addresses in the language of now."""
         recipients = self.session.deadlines.recipients.values()
+        veil = veil_of(self.session, self.say)
         return (
             Question(
                 "recipient",
@@ -104,7 +105,7 @@ class ReportScreen(FieldsScreen):
                 "notes",
                 mark("Which notes of the journal?"),
                 "multi",
-                tuple(Choice(one.note, self._note_line(one)) for one in self._notes),
+                tuple(Choice(one.note, self._note_line(one, veil)) for one in self._notes),
             ),
             Question(
                 "exhibits",
@@ -115,8 +116,8 @@ class ReportScreen(FieldsScreen):
         )
 
     @staticmethod
-    def _note_line(entry: Entry) -> str:
-        return f"{entry.recorded_local:%Y-%m-%d}  {first_line(entry.body)}"
+    def _note_line(entry: Entry, veil: Veil) -> str:
+        return f"{entry.recorded_local:%Y-%m-%d}  {veil.line(entry)}"
 
     def keep(self) -> bool:
         """Add or change the report."""

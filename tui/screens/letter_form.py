@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from tui.dossier.kept_letters import KeptLetter
+from tui.journal.entry import Entry
 from tui.library.language import available_languages, mark
 from tui.library.letters import Letter
 from tui.safety.text import clean
 from tui.screens.account_fields import FieldsScreen, Question
-from tui.screens.journal_words import first_line
 from tui.screens.letter_filling import filled_letter, notes_offered, tells_of_notes
+from tui.screens.veil import Veil, veil_of
 from tui.session import Session
 from tui.widgets.choice_list import Choice, ChoiceList
 from tui.widgets.line import Line
@@ -62,15 +63,16 @@ class LetterFormScreen(FieldsScreen):
         languages = tuple(Choice(info.code, info.name) for info in codes)
         yield Question("language", mark("Language of the letter"), "single", languages)
         if self._notes:
-            notes = tuple(Choice(note.note, self._named(note.note)) for note in self._notes)
+            veil = veil_of(self.session, self.say)
+            notes = tuple(Choice(note.note, self._named(note, veil)) for note in self._notes)
             yield Question("notes", mark("Notes it speaks of"), "multi", notes)
             hashes = Choice(HASHES, self.say("Give the SHA-256 of the exhibits too"))
             yield Question("marks", mark("And"), "multi", (hashes,))
 
-    def _named(self, note: str) -> str:
-        entry = next(one for one in self._notes if one.note == note)
+    @staticmethod
+    def _named(entry: Entry, veil: Veil) -> str:
         day = entry.when.start[:10] if entry.when else f"{entry.recorded_local:%Y-%m-%d}"
-        return f"{day}  {first_line(entry.body)}"
+        return f"{day}  {veil.line(entry)}"
 
     def values(self) -> dict[str, Any]:
         """Return the lines, and what is ticked; nothing is ticked in what is not offered."""

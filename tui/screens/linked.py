@@ -20,8 +20,7 @@ from tui.library.language import mark
 from tui.safety.text import clean
 from tui.screens.base import CarnetScreen
 from tui.screens.choose_one import ChooseOne
-from tui.screens.journal_words import NoteWords, first_line
-from tui.screens.veil import NOTE, Veil
+from tui.screens.veil import NOTE, veil_of
 from tui.session import Session
 from tui.vault.links import Ref
 from tui.widgets.row_list import RowList
@@ -89,7 +88,7 @@ class LinkedScreen(CarnetScreen):
 
     def reload(self) -> None:
         """Read the links anew."""
-        self._veil = Veil(self.session, self._note_words(), self.say)
+        self._veil = veil_of(self.session, self.say)
         refs = [*self.session.links.of(self._ref), *self._persons()]
         named = [(ref, self._called(ref)) for ref in refs if ref.kind in KIND_WORDS]
         self._found = [(ref, name) for ref, name in named if name]
@@ -104,7 +103,7 @@ class LinkedScreen(CarnetScreen):
     def _called(self, ref: Ref) -> str:
         """Return what a thing is called, safe to show; empty when it is gone."""
         names: dict[str, Callable[[], str]] = {
-            "incident": lambda: self._note_line(ref.uid),
+            "incident": lambda: self._veil.line(self.session.journal.get(ref.uid)),
             "exhibit": lambda: self._exhibit_name(ref.uid),
             "step": lambda: self.session.library.steps[ref.uid].title,
             "letter": lambda: self.session.kept_letters.get(ref.uid).subject,
@@ -117,13 +116,6 @@ class LinkedScreen(CarnetScreen):
             return clean(names[ref.kind](), keep_newlines=False)
         except (UnknownEntry, UnknownExhibit, KeyError, StopIteration):
             return ""
-
-    def _note_words(self) -> NoteWords:
-        return NoteWords(self.session.library, self.session.service_words, self.say)
-
-    def _note_line(self, uid: str) -> str:
-        entry = self.session.journal.get(uid)
-        return self._veil.instead(entry) or first_line(entry.body)
 
     def _persons(self) -> list[Ref]:
         """Return the persons a note speaks of: they stand in the note itself."""
@@ -153,8 +145,7 @@ class LinkedScreen(CarnetScreen):
         self.app.push_screen(ChooseOne(question, lines), self._join)
 
     def _note_row(self, entry: Entry) -> str:
-        said = self._veil.instead(entry) or first_line(entry.body)
-        return f"{entry.recorded_local:%Y-%m-%d}  {said}"
+        return f"{entry.recorded_local:%Y-%m-%d}  {self._veil.line(entry)}"
 
     def _join(self, note: str | None) -> None:
         if note is not None:

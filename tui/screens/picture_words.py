@@ -40,7 +40,7 @@ class PictureWords:
 
     def picture(self, facts: PictureFacts) -> Iterator[Content]:
         """Yield the lines about a picture."""
-        size = self.say("{width} × {height} pixels", width=facts.width, height=facts.height)
+        size = f"{facts.width} × {facts.height}"
         if facts.moving:
             size = self.say("{size}, moving: only its first frame is shown", size=size)
         yield self._line(self.say("Size in pixels:"), size)
@@ -49,7 +49,7 @@ class PictureWords:
         if facts.camera:
             yield self._line(self.say("Camera:"), facts.camera)
         place = (
-            self.say("yes: whoever gets this file can see where it was taken")
+            self.say("yes, and whoever gets this file can see it")
             if facts.place
             else self.say("no")
         )

@@ -10,7 +10,7 @@ from tui.journal.entry import Entry
 from tui.journal.gentle import Gentle
 from tui.journal.incident import Details
 from tui.safety.text import clean
-from tui.screens.journal_words import NoteWords
+from tui.screens.journal_words import NoteWords, first_line
 from tui.session import Session
 from tui.vault.links import Ref
 
@@ -49,6 +49,10 @@ class Veil:
         named = [clean(name, keep_newlines=False) for name in who]
         return " · ".join(part for part in (kinds, *named) if part) or self.say("A note")
 
+    def line(self, entry: Entry) -> str:
+        """Return how a note begins, or what is said instead, safe to show."""
+        return self.instead(entry) or first_line(entry.body)
+
     def row(self, first: Entry, newest: Entry) -> Content:
         """Return a note as one line of a list."""
         return self._words.row(first, newest, self.instead(newest))
@@ -68,6 +72,11 @@ class Veil:
         """Return who is to read a note first, or who did and when; "" when nobody."""
         mark = self._marks.get(Ref(NOTE, entry.note), Gentle())
         return reader_words(mark, self._session, self.say)
+
+
+def veil_of(session: Session, say: Say) -> Veil:
+    """Return the veil of a file as it stands now."""
+    return Veil(session, NoteWords(session.library, session.service_words, say), say)
 
 
 def first_reader(mark: Gentle, say: Say) -> str:
