@@ -199,3 +199,19 @@ async def test_the_picture_fits_a_small_window(
         await pilot.resize_terminal(60, 14)
         await settle(pilot)
         assert sum(HALF in line for line in screen_text(app).splitlines()) == len(rows) - 4
+
+
+async def test_of_a_removed_picture_only_the_name_and_the_hash_are_left(
+    session: Session, carnet: OpenApp, settle: Settle, screen_text: ScreenText, kept: Any
+) -> None:
+    uid = kept(photo(), "a.jpg")
+    session.exhibits.remove(uid)
+    app = carnet(session, "journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await opens(pilot, session, uid, settle)
+        await pilot.press("i", "z", "y", "delete")
+        await settle(pilot)
+        assert isinstance(app.screen, ExhibitScreen)
+        assert "Camera" not in screen_text(app)
+        assert session.exhibits.get(uid).sha256[:8] in screen_text(app)

@@ -57,6 +57,11 @@ class Exhibit:
     custody: tuple[Custody, ...] = ()
     created: str = ""
 
+    @property
+    def removed(self) -> bool:
+        """Whether its bytes were removed for good."""
+        return any(event.action == "removed" for event in self.custody)
+
     def spelt(self) -> dict[str, Any]:
         """Return what is kept of it in a record."""
         found = asdict(self)

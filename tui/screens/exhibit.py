@@ -26,6 +26,10 @@ from tui.vault.errors import Damaged
 from tui.vault.links import Ref
 from tui.widgets.confirm import AskText, Confirm
 
+NEEDS_BYTES = frozenset(
+    {"show_picture", "read_exhibit", "check_exhibit", "give_out", "remove_exhibit"}
+)
+
 
 class EditExhibit(Command):
     """Say where it comes from."""
@@ -129,6 +133,12 @@ class ExhibitScreen(ReadsFirst, Reading):
         read = reader_words(marks, self.session, self.say)
         said = [*self.said_of_itself(), *([Content(read)] if read else [])]
         self.query_one("#page", Static).update(words.page(exhibit, notes, said))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer nothing that needs the bytes of an exhibit whose bytes were removed."""
+        if action in NEEDS_BYTES and self.exhibit_in_view().removed:
+            return False
+        return super().check_action(action, parameters)
 
     def action_edit_exhibit(self) -> None:
         """Open the form."""

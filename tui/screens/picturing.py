@@ -45,10 +45,11 @@ class Picturing(CarnetScreen):
 
     def said_of_itself(self) -> Sequence[Content]:
         """Return what it says of itself; asked for the first time, it is found out meanwhile."""
-        kind = self.exhibit_in_view().media_type
+        exhibit = self.exhibit_in_view()
+        kind = "" if exhibit.removed else exhibit.media_type
         if self._said is None and kind.startswith((PICTURE, *RECORDING)):
             self._said = ()
-            self._find_out(self.exhibit_in_view())
+            self._find_out(exhibit)
         return self._said or ()
 
     @work(thread=True, exclusive=True, group="facts")
