@@ -17,6 +17,7 @@ CARE: tuple[Care, ...] = (
     Care(mark("Change the passphrase"), "tui.screens.passphrase:PassphraseScreen"),
     Care(mark("If you forget the passphrase"), "tui.screens.recovery:RecoveryScreen"),
     Care(mark("Make a copy"), "tui.screens.copy:CopyScreen"),
+    Care(mark("A copy for somebody who helps"), "tui.screens.helper_gift:GiftScreen"),
     Care(mark("Make this the main file"), "tui.screens.restore:RestoreScreen"),
     Care(mark("Unite two copies"), "tui.screens.merge:MergeScreen"),
     Care(mark("Check the file"), "tui.screens.health:HealthScreen"),

@@ -3,8 +3,11 @@
 from textual.app import ComposeResult
 from textual.widgets import Input
 
+from tui.helping.bundle import bundle_of
+from tui.helping.returning import Brought, Home, bring_back
 from tui.journal.merging import choose, merge
 from tui.library.language import mark
+from tui.screens.bringing_back import brought_words
 from tui.screens.care import CareScreen
 from tui.screens.conflict import ConflictScreen
 from tui.screens.place import typed_path
@@ -34,10 +37,12 @@ class MergeScreen(CareScreen):
     HELP_WORDS = mark(
         "When you wrote in this file and in a copy of it: everything that only the copy has comes "
         "into this file. Nothing is dropped. What both changed is shown side by side, and both "
-        "versions are kept. The copy itself is not changed."
+        "versions are kept. The copy itself is not changed. A helper's copy is brought back here "
+        "too: what they did comes in with their name, and nothing of yours is replaced."
     )
 
     merged = Merged()
+    brought: Brought | None = None
     _left: tuple[Conflict, ...] = ()
 
     def fields(self) -> ComposeResult:
@@ -63,6 +68,9 @@ class MergeScreen(CareScreen):
         if self.session.read_only:
             self.message(mark("The file is open for reading only: nothing can be changed."))
             return
+        if self.session.bundle is not None:
+            self.message(mark("This is a helper's copy: bring it back to the file it came from."))
+            return
         session, profiles = self.session, self.carnet.profiles
         path = typed_path(self.query_one("#place", Line).value, self.carnet.start.folder)
         passphrase = event.field.secret.copy()
@@ -70,6 +78,10 @@ class MergeScreen(CareScreen):
         def work(progress: Progress) -> None:
             other = open_vault(path, passphrase, read_only=True, profiles=profiles)
             try:
+                if bundle_of(other) is not None:
+                    home = Home(session.vault, session.clock, session.new_id)
+                    self.brought = bring_back(home, other, progress)
+                    return
                 self.merged = merge(session.vault, other, session.journal, session.clock, progress)
             finally:
                 other.close()
@@ -87,6 +99,9 @@ class MergeScreen(CareScreen):
     def succeeded(self) -> None:
         """Show what both changed, one after another, then say what was added."""
         self.query_one(SecretInput).wipe()
+        if self.brought is not None:
+            self.leave_saying(brought_words(self.brought, self.say))
+            return
         self._left = tuple(self.merged.conflicts)
         self._next()
 

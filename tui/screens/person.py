@@ -13,7 +13,7 @@ from tui.screens.numbers import CopiesNumber, CopyNumber
 from tui.screens.people import ChooseService, EditSupporter
 from tui.screens.people_lines import PeopleLine
 from tui.screens.people_words import PeopleWords
-from tui.screens.person_asked import AskedPart, AskSomething, WhatTheyCan
+from tui.screens.person_asked import AskedPart, AskSomething, GiveCopy, WhatTheyCan
 from tui.screens.three import AmongThree, ChoosingThree
 from tui.session import Session
 from tui.widgets.row_list import RowList
@@ -29,6 +29,7 @@ class PersonScreen(AskedPart, CopiesNumber, ChoosingThree, CarnetScreen):
         ChooseService,
         CopyNumber,
         AmongThree,
+        GiveCopy,
     )
     CSS_PATH = "person.tcss"
     TITLE_WORDS = mark("Whom to call")
@@ -90,7 +91,7 @@ class PersonScreen(AskedPart, CopiesNumber, ChoosingThree, CarnetScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer changes to supporters and choosing to services."""
-        of_people = {"edit_supporter", "ask_something", "what_they_can"}
+        of_people = {"edit_supporter", "ask_something", "what_they_can", "give_copy"}
         if action in of_people and self._person.supporter is None:
             return False
         if action == "choose_service" and self._person.service is None:

@@ -57,6 +57,16 @@ class WhatTheyCan(Command):
     writes = True
 
 
+class GiveCopy(Command):
+    """Make a limited copy for this person."""
+
+    title = mark("A copy for somebody who helps")
+    help = mark("Makes a small file for this person, with chosen steps and nothing else of yours.")
+    keys = ("z",)
+    action = "screen.give_copy"
+    writes = True
+
+
 class AskedPart(_Host):
     """Mixed into the page of a supporter, which has a `RowList` with the id "asked"."""
 
@@ -147,6 +157,14 @@ class AskedPart(_Host):
         if ask is not None and supporter is not None:
             chosen = "" if ask == FREE else ask
             self.app.push_screen(AskingScreen(self.session, supporter, chosen))
+
+    def action_give_copy(self) -> None:
+        """Choose what goes into a copy for this person."""
+        from tui.screens.helper_gift import GiftScreen
+
+        supporter = self.supporter_shown()
+        if supporter is not None:
+            self.app.push_screen(GiftScreen(self.session, supporter))
 
     def action_what_they_can(self) -> None:
         """Open the list of what people can do."""

@@ -105,6 +105,8 @@ OTHER_SCREENS: tuple[str, ...] = (
     "tui.screens.compact:CompactScreen",
     "tui.screens.copy:CopyScreen",
     "tui.screens.restore:RestoreScreen",
+    "tui.screens.helper_gift:GiftScreen",
+    "tui.screens.helper_give:GiveScreen",
     "tui.screens.health:HealthScreen",
     "tui.screens.merge:MergeScreen",
     "tui.screens.conflict:ConflictScreen",

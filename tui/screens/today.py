@@ -17,6 +17,7 @@ from tui.planner.answers import Answers
 from tui.planner.filters import fitting_today
 from tui.planner.plan import PlannedStep
 from tui.screens.base import CarnetScreen
+from tui.screens.bringing_back import helper_lines
 from tui.screens.filtering import ChooseFilter, ClearFilter, Filtering
 from tui.screens.portion import ChoosePortion, ChoosingPortion
 from tui.screens.rechecks import NothingChanged, Offer, Rechecks
@@ -63,7 +64,7 @@ class TodayScreen(Filtering, ChoosingPortion, Rechecks, SeeingRisks, CarnetScree
         planning = self.session.planning
         self._plan, answers = planning.plan(), planning.answers()
         found = fitting_today(self._plan, self.session.filters)
-        self._steps = tuple(found) if answers else ()
+        self._steps = tuple(found) if planning.begun else ()
         self.find_offer(answers, self._plan.situation)
         self.query_one("#level", Static).update(Content("\n").join(self._top(answers)))
         self._show_rows()
@@ -85,6 +86,10 @@ class TodayScreen(Filtering, ChoosingPortion, Rechecks, SeeingRisks, CarnetScree
         goal = str(answers.get(GOAL_QUESTION, ""))
         if goal:
             yield Content(self.say("“{words}”", words=goal.splitlines()[0])).stylize("italic")
+        if self.session.bundle is not None:
+            yield from helper_lines(self.session.bundle, self.say)
+            yield Content(self._heading()).stylize("bold underline")
+            return
         if not answers:
             yield Content(self.say("This file is yours and nobody else's.")).stylize("bold")
             yield Content(
