@@ -74,6 +74,27 @@ def test_more_messages_than_anyone_has_are_refused(monkeypatch: pytest.MonkeyPat
     assert code_of(sms(200), "sms.xml") == "export_too_large"
 
 
+def test_names_without_end_are_cut() -> None:
+    chat = {name: value for name, value in TELEGRAM_CHAT.items() if name != "name"}
+    with opened(json.dumps(chat).replace("Zo\\u00e9", "x" * 100_000), "result.json") as export:
+        assert next(export.messages()).sender == "x" * 200
+
+
+def test_little_is_kept_of_what_stands_around() -> None:
+    around = {**{f"k{n}": "x" for n in range(5000)}, "n" * 300: 1, "long": "x" * 5000, "id": 7}
+    for said in ({**around, "messages": [1]}, {"id": 7, **around, "messages": [1]}):
+        ((kept, item),) = items([json.dumps(said)], frozenset({"messages"}))
+        assert item == 1
+        assert len(kept) <= 1000
+        assert "long" not in kept
+    assert kept["id"] == 7
+
+
+def test_more_letters_than_the_memory_may_hold_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(model, "MOST_LETTERS", 1000)
+    assert code_of(sms(200), "sms.xml") == "export_too_large"
+
+
 def test_long_lines_and_texts_are_cut() -> None:
     line = "12/03/2026 à 14:03 - A: " + "x" * 3_000_000
     with opened(line, "_chat.txt") as export:

@@ -15,14 +15,13 @@ from tests.journal.exports.made import EVERY, sms
 from tests.vaults import TestClock
 from tui.journal.exhibit import Exhibit
 from tui.journal.exhibits import Exhibits
-from tui.journal.exports import importing
 from tui.journal.exports.importing import Chosen, Imports, Together, grouped
 from tui.journal.exports.model import Message
 from tui.journal.exports.reading import open_export
 from tui.journal.facets import Filters
 from tui.journal.incident import Details
 from tui.journal.journal import Journal
-from tui.journal.persons import Persons
+from tui.journal.persons import Person, Persons
 from tui.vault.errors import Cancelled
 from tui.vault.opening import create
 from tui.vault.profiles import SMALL
@@ -131,9 +130,18 @@ def test_a_cancelled_import_leaves_nothing(room: Room) -> None:
     assert room.exhibits.incidents_of(exhibit.uid) == []
 
 
+def test_a_removed_note_frees_its_messages(room: Room) -> None:
+    exhibit, messages = room.take(*EVERY["telegram"])
+    room.keep(exhibit, messages)
+    room.journal.bury(room.journal.newest(1)[0].uid)
+    assert len(room.imports.known()) == 1
+    assert room.keep(exhibit, messages) == 1
+    assert room.journal.verify() is None
+
+
 def test_a_known_handle_finds_the_person(room: Room) -> None:
     (person,) = room.persons.named(["L'ex"])
-    room.persons.change(importing.Person(person.uid, "L'ex", "zoe@x.org\n+33612345678"))
+    room.persons.change(Person(person.uid, "L'ex", "zoe@x.org\n+33612345678"))
     exhibit, messages = room.take("sms.xml", sms(1))
     room.keep(exhibit, messages[:1])
     assert Details.of(room.journal.newest(1)[0].fields).who_names == ("L'ex",)

@@ -21,6 +21,7 @@ from tui.journal.exports.model import (
     Message,
     Tally,
     key_of,
+    name_of,
     plausible,
     storable,
 )
@@ -73,8 +74,8 @@ def _channel(part: Part, names: dict[str, str], tally: Tally) -> Iterator[Messag
             text=storable(str(row.get("Contents") or "")),
             place=f"{part.name}: {number}",
             key=key_of(KIND, channel, identity, sent.isoformat()),
-            chat=storable(names.get(channel, "")),
-            attached=tuple(storable(_file(one)) for one in addresses[:50]),
+            chat=name_of(names.get(channel, "")),
+            attached=tuple(name_of(_file(one)) for one in addresses[:50]),
             own=True,
         )
 

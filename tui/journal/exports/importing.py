@@ -19,11 +19,12 @@ from tui.vault.errors import Cancelled
 from tui.vault.links import Links, Ref
 from tui.vault.records import Records
 from tui.vault.search import searchable
+from tui.vault.tables import ENTRY
 from tui.vault.vault import Vault
 from tui.vault.writer import Writer
 
 KIND = "imported"
-"""The kind of the records that hold the keys of messages that came in."""
+"""The kind of the records that hold the keys of messages that came in, each with its note."""
 
 SOURCE = "source"
 """The field of an entry that seals where it comes from: SHA-256 of the export, and for each message
@@ -76,8 +77,13 @@ class Imports:
         self._links = Links(vault, clock)
 
     def known(self) -> set[str]:
-        """Return the keys of the messages that came in before."""
-        return {key for record in self._records.all() for key in record.fields.get("keys", ())}
+        """Return the keys of the messages that are in the journal; a removed note frees its own."""
+        with self._vault.read() as reader:
+            rows = reader.select(ENTRY, where="tombstone = 1")
+        gone = {row["uid"] for row in rows}
+        records = (record.fields for record in self._records.all())
+        kept = (pair for fields in records for pair in fields.get("keys", {}).items())
+        return {key for key, note in kept if note not in gone}
 
     def keep(self, chosen: Chosen, progress: Progress) -> int:
         """Add the notes, all or none, and return how many.
@@ -91,25 +97,26 @@ class Imports:
         groups = list(grouped(fresh, chosen.together))
         people = self._people(chosen, fresh)
         with self._vault.write() as writer:
+            notes: dict[str, str] = {}
             for number, group in enumerate(groups):
                 if not progress(number / len(groups)):
                     raise Cancelled
-                self._note(writer, chosen, group, people)
-            keys = [message.key for message in fresh]
-            for at in range(0, len(keys), _KEYS_A_RECORD):
-                part = keys[at : at + _KEYS_A_RECORD]
+                uid = self._note(writer, chosen, group, people)
+                notes.update((message.key, uid) for message in group)
+            for part in _parts(list(notes.items())):
                 self._records.add_in(writer, {EXHIBIT: chosen.exhibit.uid, "keys": part})
         return len(groups)
 
     def _note(
         self, writer: Writer, chosen: Chosen, group: list[Message], people: dict[str, Person]
-    ) -> None:
+    ) -> str:
         uid = self._new_id()
         self._links.join_in(writer, Ref(EXHIBIT, chosen.exhibit.uid), Ref(INCIDENT, uid))
         incident = incident_of(group, chosen, people)
         places = [{"at": one.sent.isoformat(), "place": one.place, "key": one.key} for one in group]
         sealed = {SOURCE: {"sha256": chosen.exhibit.sha256, "messages": places}}
         self._journal.record_in(writer, incident, sealed=sealed, uid=uid)
+        return uid
 
     def _people(self, chosen: Chosen, messages: Sequence[Message]) -> dict[str, Person]:
         """Return the person of each sender but the owner; an alias or a handle finds them."""
@@ -128,6 +135,12 @@ class Imports:
             named = (known,) if known else self._persons.named([message.sender])
             found |= {message.sender: named[0]} if named else {}
         return found
+
+
+def _parts(pairs: list[tuple[str, str]]) -> Iterator[dict[str, str]]:
+    """Yield the keys with their notes, in portions that one record holds."""
+    for at in range(0, len(pairs), _KEYS_A_RECORD):
+        yield dict(pairs[at : at + _KEYS_A_RECORD])
 
 
 def is_own(message: Message, owner: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import cast
 
 from tui.journal.errors import JournalError
 from tui.journal.exports.model import (
@@ -13,6 +12,7 @@ from tui.journal.exports.model import (
     Message,
     Tally,
     key_of,
+    name_of,
     plausible,
     storable,
 )
@@ -49,7 +49,7 @@ def read(parts: list[Part]) -> Export:
 
 def _raw(part: Part, tally: Tally) -> Iterator[bytes]:
     if is_mbox(part.head()):
-        yield from split_mbox(cast("io.BufferedReader", _Lines(part)))
+        yield from split_mbox(io.BufferedReader(_Bytes(part)))
         return
     try:
         yield part.whole(MOST_BYTES)
@@ -71,14 +71,14 @@ def message_of(mail: Mail, place: str) -> Message | None:
     sender = mail.sender[0] if mail.sender else None
     identity = mail.message_id or f"{sender} {mail.subject} {mail.text[:1000]}"
     return Message(
-        sender=storable((sender.name or sender.address) if sender else ""),
+        sender=name_of((sender.name or sender.address) if sender else ""),
         sent=mail.date,
         text=storable(_words(mail)),
         place=place,
         key=key_of(KIND, identity, mail.date.isoformat()),
-        chat=storable(mail.subject),
-        account=storable(sender.address if sender else ""),
-        attached=tuple(storable(one.name) for one in mail.attached),
+        chat=name_of(mail.subject),
+        account=name_of(sender.address if sender else ""),
+        attached=tuple(name_of(one.name) for one in mail.attached),
     )
 
 
@@ -86,20 +86,21 @@ def _words(mail: Mail) -> str:
     return "\n\n".join(filter(None, (mail.subject, mail.text)))
 
 
-class _Lines:
-    """Gives a part line by line, as `split_mbox` asks for it."""
+class _Bytes(io.RawIOBase):
+    """The bytes of a part as a file that is read once, from its beginning."""
 
     def __init__(self, part: Part) -> None:
-        self._pieces, self._held = part.pieces(), b""
+        super().__init__()
+        self._pieces, self._held = part.pieces(), memoryview(b"")
 
-    def readline(self, most: int) -> bytes:
-        """Return one line with its end, at most `most` bytes; nothing at the end."""
-        while b"\n" not in self._held[:most] and len(self._held) < most:
-            piece = next(self._pieces, b"")
-            if not piece:
-                break
-            self._held += piece
-        end = self._held.find(b"\n", 0, most)
-        cut = most if end < 0 else end + 1
-        line, self._held = self._held[:cut], self._held[cut:]
-        return line
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def readinto(self, buffer: memoryview, /) -> int:  # type: ignore[override]
+        """Fill `buffer` as far as the next piece reaches."""
+        if not self._held:
+            self._held = memoryview(next(self._pieces, b""))
+        found, self._held = self._held[: len(buffer)], self._held[len(buffer) :]
+        buffer[: len(found)] = found
+        return len(found)

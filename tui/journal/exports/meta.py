@@ -16,6 +16,7 @@ from tui.journal.exports.model import (
     Message,
     Tally,
     from_milliseconds,
+    name_of,
     storable,
 )
 from tui.journal.exports.sources import Part
@@ -25,7 +26,7 @@ from tui.journal.exports.texts import decoded
 KIND = "meta"
 _FILES = ("photos", "videos", "audio_files", "files", "gifs", "media")
 _WANTED = frozenset({"messages", "participants"})
-_FEW = 3
+_FEW, _MOST_PEOPLE = 3, 100
 _ASCII = 0x80
 
 
@@ -63,6 +64,8 @@ def _conversation(part: Part, tally: Tally) -> Iterator[Message]:
     number = 0
     for _, item in items(decoded(part), _WANTED):
         if isinstance(item, str) or _is_person(item):
+            if len(people) == _MOST_PEOPLE:
+                continue
             people.append(mended(_text(item if isinstance(item, str) else item["name"])))
             continue
         number += 1
@@ -83,7 +86,7 @@ def _message(item: Any, place: str, chat: str, tally: Tally) -> Message | None:
     if sent is None or not isinstance(written_by, str):
         return None
     written = _text(item.get("content", item.get("text"))) or _shared(item.get("share"))
-    text, sender = storable(mended(written)), storable(mended(written_by))
+    text, sender = storable(mended(written)), name_of(mended(written_by))
     key = tally.again(KIND, sender, sent.isoformat(), text)
     kept = written if text != written else ""
     return Message(
@@ -104,7 +107,7 @@ def _attached(item: dict[str, Any]) -> Iterator[str]:
         for one in listed if isinstance(listed, list) else ():
             uri = _text(one.get("uri")) if isinstance(one, dict) else ""
             if uri:
-                yield storable(uri.rpartition("/")[2])
+                yield name_of(uri.rpartition("/")[2])
 
 
 def _is_person(item: Any) -> bool:
@@ -122,8 +125,8 @@ def _chat(part: Part, people: list[str]) -> str:
     """Return who talks there; of many the name of the folder."""
     folders = part.name.replace("\\", "/").split("/")
     if len(people) <= _FEW or len(folders) < 2:  # noqa: PLR2004
-        return storable(", ".join(people[:8]))
-    return storable(folders[-2])
+        return name_of(", ".join(people))
+    return name_of(folders[-2])
 
 
 def _text(value: Any) -> str:

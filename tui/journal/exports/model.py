@@ -24,6 +24,10 @@ MOST_MESSAGES = 200_000
 MOST_TEXT = 50_000
 """Letters kept of one message; every platform allows fewer, e-mails excepted."""
 
+MOST_LETTERS = 100_000_000
+"""Letters of all messages together; they are held in memory while somebody chooses."""
+
+_MOST_NAME = 200
 _KEY_LETTERS = 32
 _YEARS = range(1990, 2200)
 _UNSTORABLE = {**dict.fromkeys(range(0xD800, 0xE000), "\ufffd"), 0: "\ufffd"}
@@ -150,9 +154,11 @@ class Export:
         Raises:
             ExportError: when it cannot be read on.
         """
-        counted = tally or Tally()
+        counted = Tally() if tally is None else tally
+        letters = 0
         for message in self.begin(counted):
-            if counted.count == MOST_MESSAGES:
+            letters += len(message.text) + len(message.written)
+            if counted.count == MOST_MESSAGES or letters > MOST_LETTERS:
                 raise ExportTooLarge
             counted.add(message)
             yield message
@@ -199,6 +205,11 @@ def storable(text: str) -> str:
     """Return a text that every file can hold, at most `MOST_TEXT` letters of it."""
     cut = text if len(text) <= MOST_TEXT else f"{text[:MOST_TEXT]}…"
     return cut.translate(_UNSTORABLE)
+
+
+def name_of(text: str) -> str:
+    """Return a name that every file can hold: of a sender, a conversation, an attached file."""
+    return storable(text[:_MOST_NAME])
 
 
 def plausible(sent: datetime) -> bool:

@@ -20,6 +20,7 @@ from tui.journal.exports.model import (
     Message,
     Tally,
     from_milliseconds,
+    name_of,
     storable,
 )
 from tui.journal.exports.sources import Part
@@ -36,6 +37,7 @@ _PAIR = re.compile(rb"&#(" + _HIGH + rb");&#(" + _LOW + rb");")
 _LONE = re.compile(rb"&#(?:" + _HIGH + rb"|" + _LOW + rb"|[0-8]|1[124-9]|2\d|3[01]);")
 _TAIL = 16
 _MOST_DEEP = 12
+_MOST_PARTS = 500
 _MOST_TOKEN = 64 * 1024 * 1024
 """Bytes of one element; a film sent as MMS has at most a few MiB."""
 
@@ -113,8 +115,10 @@ class _Backup:
 
     def _piece(self, about: dict[str, str]) -> None:
         kind, text = about.get("ct", ""), about.get("text", "")
+        if len(self._said) + len(self._files) == _MOST_PARTS:
+            return
         if kind == "text/plain" and text not in _NONE:
-            self._said.append(text)
+            self._said.append(storable(text))
         elif kind not in {"application/smil", "text/plain"}:
             names = (about.get("cl", ""), about.get("name", ""), kind)
             self._files.append(next(one for one in names if one not in _NONE or one is kind))
@@ -139,14 +143,14 @@ class _Backup:
         own = box == _SENT
         self._ready.append(
             Message(
-                sender="" if own else storable(other),
+                sender="" if own else name_of(other),
                 sent=sent,
                 text=storable(text),
                 place=f"{self._part.name}: {self._number}",
                 key=self._tally.again(KIND, box, number, sent.isoformat(), text),
-                chat=storable(other),
-                account="" if own else storable(number),
-                attached=tuple(storable(one) for one in self._files),
+                chat=name_of(other),
+                account="" if own else name_of(number),
+                attached=tuple(name_of(one) for one in self._files),
                 own=own,
             )
         )

@@ -16,6 +16,7 @@ MOST_DEEP = 40
 MOST_ITEM = 8 * 1024 * 1024
 """Letters of one item or name or plain value."""
 
+_MOST_SAID, _MOST_NAME, _MOST_VALUE = 1_000, 200, 1_000
 _SPACE = re.compile(r"[ \t\r\n]*")
 _DECODER = json.JSONDecoder()
 
@@ -58,7 +59,15 @@ class _Reader:
         elif letter == "[":
             yield from self._list(path, depth)
         else:
-            self._said[path] = self._whole()
+            self._keep(path, self._whole())
+
+    def _keep(self, path: str, value: Any) -> None:
+        """Keep a plain value for what follows; of too many or too long ones nothing is kept."""
+        short = len(path) <= _MOST_NAME and (
+            not isinstance(value, str) or len(value) <= _MOST_VALUE
+        )
+        if short and (path in self._said or len(self._said) < _MOST_SAID):
+            self._said[path] = value
 
     def _object(self, path: str, depth: int) -> Iterator[Found]:
         self._take("{")

@@ -15,6 +15,7 @@ from tui.journal.exports.model import (
     Tally,
     from_milliseconds,
     key_of,
+    name_of,
     plausible,
     storable,
 )
@@ -72,15 +73,15 @@ def _message(item: dict[str, Any], sent: datetime, place: str, around: dict[str,
     identity = f"{told.get('id', '')} {item.get('id', '')}"
     files = (item.get(name) for name in _FILES)
     return Message(
-        sender=storable(str(item.get("from") or account)),
+        sender=name_of(str(item.get("from") or account)),
         sent=sent,
         text=storable(_words(item.get("text"))),
         place=place,
         key=key_of(KIND, identity, account, sent.isoformat()),
-        chat=storable(str(told.get("name") or "")),
-        account=storable(account),
+        chat=name_of(str(told.get("name") or "")),
+        account=name_of(account),
         attached=tuple(
-            storable(one.replace("\\", "/").rpartition("/")[2])
+            name_of(one.replace("\\", "/").rpartition("/")[2])
             for one in files
             if isinstance(one, str) and not one.startswith(_ABSENT)
         ),

@@ -13,7 +13,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from tui.journal.exports.day_order import Figures
-from tui.journal.exports.model import Export, Message, Order, Tally, plausible, storable
+from tui.journal.exports.model import (
+    MOST_TEXT,
+    Export,
+    Message,
+    Order,
+    Tally,
+    name_of,
+    plausible,
+    storable,
+)
 from tui.journal.exports.sources import Part
 from tui.journal.exports.texts import lines
 
@@ -48,6 +57,13 @@ class _Begun:
     seconds: bool
     line: int
     said: list[str] = field(default_factory=list)
+    letters: int = 0
+
+    def go_on(self, line: str) -> None:
+        """Add a line, as long as it would be kept."""
+        if self.letters <= MOST_TEXT:
+            self.said.append(line)
+            self.letters += len(line) + 1
 
 
 def recognises(name: str, head: str) -> bool:
@@ -82,7 +98,7 @@ def _messages(part: Part, order: Order, tally: Tally) -> Iterator[Message]:
         found = _BEGIN.match(line)
         if found is None:
             if begun is not None:
-                begun.said.append(line)
+                begun.go_on(line)
             elif line.strip():
                 tally.unreadable += 1
             continue
@@ -126,7 +142,7 @@ def _whole(begun: _Begun | None, chat: str, part: Part, tally: Tally) -> Iterato
     place = f"{part.name}: {begun.line}"
     key = tally.again(KIND, sender, begun.sent.isoformat(), text)
     yield Message(
-        storable(sender), begun.sent, text, place, key, chat, attached=attached,
+        name_of(sender), begun.sent, text, place, key, chat, attached=attached,
         seconds=begun.seconds,
     )  # fmt: skip
 
@@ -134,11 +150,11 @@ def _whole(begun: _Begun | None, chat: str, part: Part, tally: Tally) -> Iterato
 def _attached(text: str) -> Iterator[str]:
     for pattern in _ATTACHED:
         for found in pattern.finditer(text):
-            yield found[1].strip(_MARKS + " ")
+            yield name_of(found[1].strip(_MARKS + " "))
 
 
 def _chat(part: Part) -> str:
     """Return with whom, as the name of the file says it."""
     name = part.name.replace("\\", "/").rpartition("/")[2]
     found = _CHAT.match(name)
-    return storable(found[1]) if found else ""
+    return name_of(found[1]) if found else ""

@@ -20,6 +20,7 @@ from tui.journal.exports.model import (
     Message,
     Tally,
     key_of,
+    name_of,
     plausible,
     storable,
 )
@@ -96,7 +97,7 @@ def _tweets(part: Part, name: str, tally: Tally) -> Iterator[Message]:
         text = storable(_text(tweet.get("full_text")) or _text(tweet.get("text")))
         identity = _text(tweet.get("id_str")) or _text(tweet.get("id"))
         key = key_of(KIND, "tweet", identity) if identity else tally.again(KIND, str(sent), text)
-        yield Message(storable(name), sent, text, f"{part.name}: {number}", key, own=True)
+        yield Message(name_of(name), sent, text, f"{part.name}: {number}", key, own=True)
 
 
 def _direct(part: Part, own: tuple[str, str], tally: Tally) -> Iterator[Message]:
@@ -127,14 +128,14 @@ def _message(
     addresses = made.get("mediaUrls")
     listed = addresses if isinstance(addresses, list) else []
     return Message(
-        storable(own[1] if mine and own[1] else sender),
+        name_of(own[1] if mine and own[1] else sender),
         sent,
         text,
         place,
         key,
-        storable(_text(around.get("dmConversation.conversationId"))),
-        storable(sender),
-        tuple(storable(one.rpartition("/")[2]) for one in listed if isinstance(one, str)),
+        name_of(_text(around.get("dmConversation.conversationId"))),
+        name_of(sender),
+        tuple(name_of(one.rpartition("/")[2]) for one in listed if isinstance(one, str)),
         mine,
     )
 
