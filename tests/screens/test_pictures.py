@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from textual.pilot import Pilot
 
 from tests.journal.photos import film, photo
 from tests.screens.stage import LANGUAGES, OpenApp, ScreenText, Settle, Snapshot
+from tui.journal.exhibit import Exhibit
+from tui.journal.pictures import Picture, PictureError, Pictures
 from tui.screens.exhibit import ExhibitScreen
 from tui.screens.message import MessageScreen
 from tui.screens.picture import PictureScreen
@@ -215,3 +218,34 @@ async def test_of_a_removed_picture_only_the_name_and_the_hash_are_left(
         assert isinstance(app.screen, ExhibitScreen)
         assert "Camera" not in screen_text(app)
         assert session.exhibits.get(uid).sha256[:8] in screen_text(app)
+
+
+@pytest.mark.parametrize("ends", ["picture", "error"])
+async def test_a_picture_that_is_read_too_late_is_drawn_nowhere(
+    session: Session, carnet: OpenApp, settle: Settle, screen_text: ScreenText, kept: Any,
+    ends: str, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    go_on = threading.Event()
+    look = Pictures.look
+
+    def slowly(pictures: Pictures, exhibit: Exhibit, room: tuple[int, int]) -> Picture:
+        go_on.wait(20)
+        if ends == "error":
+            raise PictureError("too_slow")
+        return look(pictures, exhibit, room)
+
+    monkeypatch.setattr(Pictures, "look", slowly)
+    app = carnet(session, "journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await opens(pilot, session, kept(photo(), "a.jpg"), settle)
+        await pilot.press("i")
+        await pilot.pause()
+        assert isinstance(app.screen, PictureScreen)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, ExhibitScreen)
+        go_on.set()
+        await settle(pilot)
+        assert isinstance(app.screen, ExhibitScreen)
+        assert HALF not in screen_text(app)

@@ -6,7 +6,7 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 
@@ -58,10 +58,14 @@ class GentleMarks:
         record = self._records.get(_uid(ref))
         return Gentle() if record is None else Gentle(**record.fields)
 
-    def skipped(self) -> list[Ref]:
-        """Return what is left out today."""
+    def skipped(self, marks: Mapping[Ref, Gentle] | None = None) -> list[Ref]:
+        """Return what is left out today; `marks` are what `all` gave, where it was asked before."""
         today = self._today().isoformat()
-        return [ref for ref, mark in self.all().items() if mark.skipped == today]
+        return [
+            ref
+            for ref, mark in (self.all() if marks is None else marks).items()
+            if mark.skipped == today
+        ]
 
     def skip(self, ref: Ref) -> None:
         """Leave a thing out until tomorrow."""

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from tui.commands import Command, Commands
 from tui.journal.exhibit import Exhibit
-from tui.journal.pictures import Picture, PictureError, Pictures
+from tui.journal.pictures import Failure, Picture, PictureError, Pictures
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
 from tui.screens.exhibit_words import one_line
@@ -93,14 +93,20 @@ class PictureScreen(CarnetScreen):
         try:
             found = Pictures(self.session.exhibits).look(self._exhibit, ROOM)
         except PictureError as error:
-            self.app.call_from_thread(self._tell, self.say(FAILURES[error.code]))
+            self.app.call_from_thread(self._read_ended, error.code)
         else:
-            self.app.call_from_thread(self._draw, found)
+            self.app.call_from_thread(self._read_ended, found)
 
-    def _draw(self, found: Picture) -> None:
-        """Draw it, unless something else came to the front meanwhile."""
+    def _read_ended(self, found: Picture | Failure) -> None:
+        """Draw it, or say why not; nothing, when something else came to the front meanwhile."""
         if not self.is_current:
             return
+        if isinstance(found, Picture):
+            self._draw(found)
+        else:
+            self._tell(self.say(FAILURES[found]))
+
+    def _draw(self, found: Picture) -> None:
         name = one_line(self._exhibit.title or self._exhibit.name)
         self._tell(f"{name} · {found.facts.width} × {found.facts.height}")
         self.query_one(PictureView).show(found.small)
@@ -117,7 +123,11 @@ class PictureScreen(CarnetScreen):
             said = self.say(FAILURES[error.code])
         else:
             said = self._place(facts.coordinates)
-        self.app.call_from_thread(self.app.push_screen, MessageScreen(said))
+        self.app.call_from_thread(self._place_found, said)
+
+    def _place_found(self, said: str) -> None:
+        if self.is_current:
+            self.app.push_screen(MessageScreen(said))
 
     def _place(self, coordinates: tuple[float, float] | None) -> str:
         if coordinates is None:

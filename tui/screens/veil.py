@@ -31,7 +31,9 @@ class Veil:
         self._session, self._words, self.say = session, words, say
         self._over_all = session.settings.veils_journal
         self._marks = session.gentle.all()
-        self.skipped = frozenset(ref.uid for ref in session.gentle.skipped() if ref.kind == NOTE)
+        self.skipped = frozenset(
+            ref.uid for ref in session.gentle.skipped(self._marks) if ref.kind == NOTE
+        )
 
     def instead(self, entry: Entry) -> str | None:
         """Return what is said instead of a note's words; None when they may be shown."""
