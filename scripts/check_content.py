@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from scripts.interface_words import sentences_of  # noqa: E402  (the checkout is put on the path)
+from tui.dossier.card import collect_card_words  # noqa: E402
 from tui.library.check import check_content  # noqa: E402
 from tui.library.check_blame import check_blame  # noqa: E402
 from tui.library.check_facts import check_facts  # noqa: E402
@@ -128,6 +129,7 @@ def _service_problems(root: Path) -> list[Problem]:
         collect_directory(root, info.code, problems)
         collect_words(root, info.code, problems)
         collect_asks(root, info.code, problems)
+        collect_card_words(root, info.code, problems)
     return sorted(set(problems.found))
 
 

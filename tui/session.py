@@ -12,6 +12,7 @@ from tui.library.language import Language
 from tui.vault.vault import Vault
 
 if TYPE_CHECKING:
+    from tui.dossier.card import CardWords
     from tui.dossier.kept_letters import KeptLetters
     from tui.followup.accounts import Accounts
     from tui.followup.devices import Devices
@@ -245,6 +246,13 @@ class Session:
         return ChosenServices(self.vault, self.clock)
 
     @cached_property
+    def card_words(self) -> "CardWords":
+        """The words of the page to carry, in the session's language."""
+        from tui.dossier.card import load_card_words
+
+        return load_card_words(self.content, self.language.code)
+
+    @cached_property
     def asks(self) -> "Asks":
         """What people can be asked for, in the session's language."""
         from tui.people.asks import load_asks
@@ -375,6 +383,7 @@ class Session:
             "platforms",
             "directory",
             "asks",
+            "card_words",
             "service_words",
             "planning",
             "rechecking",

@@ -1,6 +1,6 @@
-"""One page for a printer: as plain text, or as a PDF made of nothing but text.
+"""Pages for a printer: as plain text, or as a PDF made of nothing but text.
 
-The PDF uses two of the fourteen fonts that every reader has (ISO 32000-1, 9.6.2.2) in
+The PDF uses three of the fourteen fonts that every reader has (ISO 32000-1, 9.6.2.2) in
 WinAnsiEncoding (Annex D.2), which holds French and English.  It names no date, author or program.
 """
 
@@ -10,7 +10,7 @@ import os
 import textwrap
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tui.vault import files
@@ -20,34 +20,49 @@ _MARGIN = 64
 _LETTERS_A_LINE = 84
 """What fits into the width of an A4 page in Helvetica 11."""
 _LEADING = 1.45
+_ROOM = _HEIGHT - 2 * _MARGIN
+"""Points for the lines of a page."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One paragraph; `copied` ones are large, in a font that tells O from 0, and never wrapped."""
+    """One paragraph.
+
+    A `copied` one is large, in a font that tells O from 0, and never wrapped; a `heading` is bold
+    and stays with what follows.
+    """
 
     text: str
     copied: bool = False
+    heading: bool = False
 
 
 def text_page(lines: Iterable[Line]) -> bytes:
     """Return the page as UTF-8 text, wrapped at 84 letters."""
-    return "".join(f"{text}\n" for text, _copied in _wrapped(lines)).encode()
+    return "".join(f"{drawn.text}\n" for drawn in _wrapped(lines)).encode()
 
 
 def pdf_page(lines: Iterable[Line]) -> bytes:
-    """Return the page as a PDF of one A4 page."""
-    drawn = b"\n".join(_drawing(lines))
+    """Return the lines as a PDF of as many A4 pages as they need."""
+    pages = [b"\n".join(_drawing(page)) for page in _pages(lines)]
     fonts = b"".join(
         b"/F%d << /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding >> "
         % (number, name)
-        for number, name in enumerate((b"Helvetica", b"Courier-Bold"), start=1)
+        for number, name in enumerate((b"Helvetica", b"Courier-Bold", b"Helvetica-Bold"), start=1)
     )
     return _file(
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Contents 4 0 R "
-        b"/Resources << /Font << %s>> >> >>" % (_WIDTH, _HEIGHT, fonts),
+        b"<< /Type /Pages /Kids [%s] /Count %d >>"
+        % (b" ".join(b"%d 0 R" % (3 + 2 * number) for number in range(len(pages))), len(pages)),
+        *(part for number, drawn in enumerate(pages) for part in _page(number, drawn, fonts)),
+    )
+
+
+def _page(number: int, drawn: bytes, fonts: bytes) -> tuple[bytes, bytes]:
+    """Return the two objects of a page: what it is, and what is drawn on it."""
+    return (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Contents %d 0 R "
+        b"/Resources << /Font << %s>> >> >>" % (_WIDTH, _HEIGHT, 4 + 2 * number, fonts),
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn),
     )
 
@@ -70,22 +85,47 @@ def write_page(path: Path, page: bytes) -> None:
         raise files.typed(error) from None
 
 
-def _wrapped(lines: Iterable[Line]) -> Iterator[tuple[str, bool]]:
+def _wrapped(lines: Iterable[Line]) -> Iterator[Line]:
     for line in lines:
         whole = line.copied or not line.text
         for text in [line.text] if whole else textwrap.wrap(line.text, _LETTERS_A_LINE):
-            yield text, line.copied
+            yield replace(line, text=text)
+
+
+def _pages(lines: Iterable[Line]) -> list[list[Line]]:
+    """Return the wrapped lines page by page; a heading never stands alone at the foot."""
+    pages: list[list[Line]] = [[]]
+    left = _ROOM
+    for line in _wrapped(lines):
+        height = _height(line)
+        if left < height + (2 * _height(Line("")) if line.heading else 0):
+            pages.append([])
+            left = _ROOM
+        pages[-1].append(line)
+        left -= height
+    return pages
+
+
+def _height(line: Line) -> int:
+    return round(_font(line)[1] * _LEADING)
+
+
+def _font(line: Line) -> tuple[int, int]:
+    """Return the number of a line's font and its size in points."""
+    if line.copied:
+        return 2, 15
+    return (3, 12) if line.heading else (1, 11)
 
 
 def _drawing(lines: Iterable[Line]) -> Iterator[bytes]:
     """Yield the operators that draw each line under the one before."""
     yield b"BT %d %d Td" % (_MARGIN, _HEIGHT - _MARGIN)
-    for text, copied in _wrapped(lines):
-        font, size = (2, 15) if copied else (1, 11)
-        letters = text.encode("cp1252", "replace")
+    for line in lines:
+        font, size = _font(line)
+        letters = line.text.encode("cp1252", "replace")
         for special in (b"\\", b"(", b")"):
             letters = letters.replace(special, b"\\" + special)
-        yield b"/F%d %d Tf 0 %d Td (%s) Tj" % (font, size, -round(size * _LEADING), letters)
+        yield b"/F%d %d Tf 0 %d Td (%s) Tj" % (font, size, -_height(line), letters)
     yield b"ET"
 
 

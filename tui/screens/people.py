@@ -11,6 +11,7 @@ from tui.commands import Command
 from tui.library.language import mark
 from tui.people.supporters import Supporter
 from tui.screens.base import CarnetScreen
+from tui.screens.card import ShowCard, ShowsCard
 from tui.screens.numbers import CopiesNumber, CopyNumber
 from tui.screens.people_lines import PeopleLine, people_lines
 from tui.screens.people_words import PeopleWords, service_row, supporter_row
@@ -101,7 +102,7 @@ class ChooseCountry(Command):
     writes = True
 
 
-class PeopleScreen(CopiesNumber, ChoosingThree, CarnetScreen):
+class PeopleScreen(ShowsCard, CopiesNumber, ChoosingThree, CarnetScreen):
     """Lists people and services; the one under the cursor is shown beside them."""
 
     OWN_COMMANDS = (
@@ -114,6 +115,7 @@ class PeopleScreen(CopiesNumber, ChoosingThree, CarnetScreen):
         ShowHidden,
         AmongThree,
         CopyNumber,
+        ShowCard,
     )
     CSS_PATH = "people.tcss"
     TITLE_WORDS = mark("People")

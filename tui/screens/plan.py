@@ -15,6 +15,7 @@ from tui.commands import Command, Commands
 from tui.library.language import mark
 from tui.planner.filters import fitting, fitting_today
 from tui.planner.plan import Plan, PlannedStep, StepState
+from tui.screens.card import ShowCard, ShowsCard
 from tui.screens.filtering import ChooseFilter, ClearFilter, Filtering
 from tui.screens.guide_about import GuidesAbout
 from tui.screens.portion import ChoosePortion, ChoosingPortion
@@ -46,7 +47,7 @@ class _Line:
     planned: PlannedStep | None = None
 
 
-class PlanScreen(Filtering, ChoosingPortion, SeeingRisks, GuidesAbout, StepScreenBase):
+class PlanScreen(ShowsCard, Filtering, ChoosingPortion, SeeingRisks, GuidesAbout, StepScreenBase):
     """Lists the steps of the plan."""
 
     OWN_COMMANDS: ClassVar[Commands] = (
@@ -56,6 +57,7 @@ class PlanScreen(Filtering, ChoosingPortion, SeeingRisks, GuidesAbout, StepScree
         SwitchView,
         ChoosePortion,
         SeeRisksFromPlan,
+        ShowCard,
     )
     CSS_PATH = "plan.tcss"
     TITLE_WORDS = mark("Plan")

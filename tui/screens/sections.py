@@ -77,6 +77,8 @@ OTHER_SCREENS: tuple[str, ...] = (
     "tui.screens.supporter:SupporterScreen",
     "tui.screens.asking:AskingScreen",
     "tui.screens.abilities:AbilitiesScreen",
+    "tui.screens.card:CardScreen",
+    "tui.screens.paper:PaperScreen",
     "tui.screens.country:CountryScreen",
     "tui.screens.directory:DirectoryScreen",
     "tui.screens.directory:NarrowScreen",

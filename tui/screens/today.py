@@ -18,6 +18,7 @@ from tui.planner.filters import fitting_today
 from tui.planner.plan import PlannedStep
 from tui.screens.base import CarnetScreen
 from tui.screens.bringing_back import helper_lines
+from tui.screens.card import ShowCard, ShowsCard
 from tui.screens.filtering import ChooseFilter, ClearFilter, Filtering
 from tui.screens.portion import ChoosePortion, ChoosingPortion
 from tui.screens.rechecks import NothingChanged, Offer, Rechecks
@@ -31,7 +32,7 @@ CURSOR_WIDTH = 2
 """Cells before each row of a list."""
 
 
-class TodayScreen(Filtering, ChoosingPortion, Rechecks, SeeingRisks, CarnetScreen):
+class TodayScreen(ShowsCard, Filtering, ChoosingPortion, Rechecks, SeeingRisks, CarnetScreen):
     """The first screen of an open file, and the quick review."""
 
     OWN_COMMANDS: ClassVar[Commands] = (
@@ -40,6 +41,7 @@ class TodayScreen(Filtering, ChoosingPortion, Rechecks, SeeingRisks, CarnetScree
         SeeRisks,
         ClearFilter,
         ChoosePortion,
+        ShowCard,
     )
     CSS_PATH = "today.tcss"
     TITLE_WORDS = mark("Today")
