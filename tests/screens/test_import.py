@@ -138,6 +138,28 @@ async def test_four_thousand_messages_are_a_window_on_a_list(
         assert "Place: sms.xml: 4000" in screen_text(app)
 
 
+async def test_a_long_message_scrolls(
+    session: Session, carnet: OpenApp, settle: Settle, screen_text: ScreenText
+) -> None:
+    chat = "12/03/2026 à 14:03 - A: " + "\n".join(f"line {number}" for number in range(60))
+    exhibit = session.exhibits.get(taken(session, "_chat.txt", chat.encode()))
+    app = carnet(session, "journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.push_screen(ImportScreen(session, exhibit))
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "line 0" in screen_text(app)
+        await pilot.press("end")
+        await settle(pilot)
+        assert "line 59" in screen_text(app)
+        assert "Place: _chat.txt: 1" in screen_text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, ImportScreen)
+
+
 async def test_what_holds_no_messages_says_so(
     session: Session, carnet: OpenApp, settle: Settle, screen_text: ScreenText
 ) -> None:

@@ -20,8 +20,8 @@ from tui.journal.occurred import When, understand
 from tui.library.language import mark
 from tui.screens.choose_one import ChooseOne
 from tui.screens.import_keep import KeepsMessages
+from tui.screens.import_one import OneMessageScreen
 from tui.screens.import_words import FREE, THERE, TICKED, one_line
-from tui.screens.message import MessageScreen
 from tui.session import Session
 from tui.widgets.busy import Busy
 from tui.widgets.confirm import AskText
@@ -74,7 +74,7 @@ class TickDays(Command):
     footer = True
 
 
-class TickAll(Command):
+class TickEvery(Command):
     """Tick all messages, or none."""
 
     title = mark("Tick all or none")
@@ -91,7 +91,7 @@ class ImportScreen(KeepsMessages):
         VeilMessages,
         TickPerson,
         TickDays,
-        TickAll,
+        TickEvery,
         Tick,
     )
     CSS_PATH = "import_messages.tcss"
@@ -220,7 +220,7 @@ class ImportScreen(KeepsMessages):
     def on_row_list_selected(self, event: RowList.Selected) -> None:
         """Show one message whole: it was asked for."""
         said = self.message_words.whole(self._messages[event.index])
-        self.app.push_screen(MessageScreen(said))
+        self.app.push_screen(OneMessageScreen(said))
 
     def action_tick_person(self) -> None:
         """Choose whose messages are ticked."""

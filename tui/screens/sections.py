@@ -67,6 +67,7 @@ OTHER_SCREENS: tuple[str, ...] = (
     "tui.screens.intake:IntakeScreen",
     "tui.screens.mail:MailScreen",
     "tui.screens.import_messages:ImportScreen",
+    "tui.screens.import_one:OneMessageScreen",
     "tui.screens.linked:LinkedScreen",
     "tui.screens.journal_found:FoundScreen",
     "tui.screens.journal_filters:FiltersScreen",
