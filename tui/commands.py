@@ -211,6 +211,15 @@ class GoGuides(Command):
     action = "app.go('guides')"
 
 
+class GoDossier(Command):
+    """Open the Dossier screen."""
+
+    title = mark("Dossier")
+    help = mark("What you hand over: choose it, look at every word, and keep note of whom to.")
+    keys = ("d",)
+    action = "app.go('dossier')"
+
+
 class GoSettings(Command):
     """Open the Settings screen."""
 
@@ -252,6 +261,7 @@ SECTIONS: Commands = (
     GoPeople,
     GoFollowup,
     GoGuides,
+    GoDossier,
     GoSettings,
 )
 """The main screens, in the order of the top bar."""

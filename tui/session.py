@@ -1,7 +1,7 @@
 """One open file and everything the screens ask of it."""
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -14,6 +14,9 @@ from tui.vault.vault import Vault
 if TYPE_CHECKING:
     from tui.dossier.card import CardWords
     from tui.dossier.kept_letters import KeptLetters
+    from tui.dossier.purposes import Purpose
+    from tui.dossier.recipe import Dossiers
+    from tui.dossier.sources import Sources
     from tui.followup.accounts import Accounts
     from tui.followup.devices import Devices
     from tui.followup.findings import Findings
@@ -101,6 +104,35 @@ class Session:
         from tui.dossier.kept_letters import KeptLetters
 
         return KeptLetters(self.vault, self.clock, self.new_id)
+
+    @cached_property
+    def dossiers(self) -> "Dossiers":
+        """What was chosen for each dossier."""
+        from tui.dossier.recipe import Dossiers
+
+        return Dossiers(self.vault, self.clock, self.new_id)
+
+    @cached_property
+    def purposes(self) -> "Mapping[str, Purpose]":
+        """What dossiers are for, by id, in the session's language."""
+        from tui.dossier.purposes import load_purposes
+
+        return load_purposes(self.content, self.language.code)
+
+    @cached_property
+    def sources(self) -> "Sources":
+        """What dossiers are gathered from."""
+        from tui.dossier.sources import Sources
+
+        return Sources(
+            self.vault,
+            self.journal,
+            self.exhibits,
+            self.persons,
+            self.reports,
+            self.removals,
+            self.kept_letters,
+        )
 
     @cached_property
     def platforms(self) -> "Platforms":
@@ -392,5 +424,6 @@ class Session:
             "texts",
             "self_search",
             "deadlines",
+            "purposes",
         ):
             self.__dict__.pop(name, None)

@@ -83,7 +83,7 @@ def test_only_chosen_notes_enter_and_the_chain_still_holds(told: Story, tmp_path
     assert "quatre fois" in said
     assert "3 fois" not in said
     assert "capture 1" not in said
-    assert "14 d’entre elles restent" in said
+    assert "14 d'entre elles restent" in said
     assert len(list((place / "data" / "exhibits").iterdir())) == 1
 
 

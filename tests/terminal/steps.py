@@ -9,6 +9,7 @@ SECTIONS = {
     "p": "Plan",
     "o": "Journal",
     "c": "People",
+    "d": "Dossier",
     "s": "Settings",
     "t": "Today",
 }

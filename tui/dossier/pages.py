@@ -97,10 +97,15 @@ def html_page(title: str, language: str, blocks: Iterable[Block]) -> Iterator[by
     yield _FOOT.encode()
 
 
-def text_page(blocks: Iterable[Block]) -> Iterator[bytes]:
-    """Yield a page as text in UTF-8, at most 84 letters a line where words allow it."""
+def text_page(
+    blocks: Iterable[Block], *, colon: str = ": ", width: int = _WIDTH
+) -> Iterator[bytes]:
+    """Yield a page as text in UTF-8, at most `width` letters a line where words allow it.
+
+    `colon` stands between a name and what it is.
+    """
     for block in blocks:
-        yield "".join(f"{line}\n" for line in _text(block)).encode()
+        yield "".join(f"{line}\n" for line in _text(block, colon, width)).encode()
 
 
 def _html(block: Block) -> str:
@@ -148,26 +153,28 @@ def _bar(number: int, most: int) -> str:
     return f'<span class="bar" aria-hidden="true" style="width:{width}rem"></span>'
 
 
-def _text(block: Block) -> Iterator[str]:
+def _text(block: Block, colon: str, width: int) -> Iterator[str]:
     match block:
         case Heading(text, level):
-            yield from ("", "", _line(text), ("=" if level == 1 else "-") * min(len(text), _WIDTH))
+            yield from ("", "", _line(text), ("=" if level == 1 else "-") * min(len(text), width))
         case Paragraph(text):
             yield ""
-            yield from _wrapped(text, "")
+            yield from _wrapped(text, "", width)
         case Copied(lines):
             yield ""
             yield from (_INDENT + _line(line) for line in lines)
         case Facts(pairs):
             yield ""
             for name, value in pairs:
-                first, *rest = _wrapped(f"{name}: {value}", _INDENT)
+                first, *rest = _wrapped(f"{name}{colon}{value}", _INDENT, width)
                 yield from (first, *rest)
         case Table(title, heads, rows):
             yield from ("", _line(title))
             for row in rows:
-                told = [f"{head}: {cell}" for head, cell in zip(heads, row, strict=True) if cell]
-                yield from _wrapped(" · ".join(told), _INDENT)
+                told = [
+                    f"{head}{colon}{cell}" for head, cell in zip(heads, row, strict=True) if cell
+                ]
+                yield from _wrapped(" · ".join(told), _INDENT, width)
         case Chart(title, _heads, bars):
             yield from ("", _line(title))
             most = max((number for _, number in bars), default=1)
@@ -177,13 +184,13 @@ def _text(block: Block) -> Iterator[str]:
                 yield f"{_INDENT}{_line(name):<{wide}} {number:>4} {drawn}"
 
 
-def _wrapped(text: str, indent: str) -> list[str]:
+def _wrapped(text: str, indent: str, width: int) -> list[str]:
     """Return the lines of a text; all but the first begin with `indent`."""
     lines: list[str] = []
     for line in clean(text).split("\n"):
         begin = indent if lines else ""
         wrapped = textwrap.wrap(
-            line, _WIDTH, initial_indent=begin, subsequent_indent=indent, break_long_words=False,
+            line, width, initial_indent=begin, subsequent_indent=indent, break_long_words=False,
             break_on_hyphens=False,
         )  # fmt: skip
         lines += wrapped or [""]

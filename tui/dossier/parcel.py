@@ -60,9 +60,13 @@ class Parcel:
         self.seal = ""
         self.archival = self.whole = True
 
-    def preview(self) -> str:
-        """Return everything the pages say, as plain text."""
-        return b"".join(text_page(self.blocks)).decode("utf-8")
+    def preview(self, width: int = 84) -> str:
+        """Return everything the pages say, as plain text with lines of about `width` letters."""
+        return b"".join(text_page(self.blocks, colon=self._colon, width=width)).decode("utf-8")
+
+    @property
+    def _colon(self) -> str:
+        return self._wording.language.say("{label}:", label="") + " "
 
     def files(self) -> Iterator[BagFile]:
         """Yield each file; its pieces must be taken to the end before the next one is asked for."""
@@ -112,7 +116,7 @@ class Parcel:
             self.blocks,
             self._made.moment,
             [self._attached(piece) for piece in self.dossier.pieces] if self._attaches else (),
-            colon=say("{label}:", label="") + " ",
+            colon=self._colon,
             lacking=say("Some letters cannot be drawn here; they are whole in the HTML page."),
         )
         self.archival, self.whole = made.archival, made.whole
@@ -146,7 +150,7 @@ class Parcel:
         """Return what is told of a note in place of its sealed record."""
         pages = DossierPages(self._wording)
         note = next(note for note in self.dossier.notes if note.uid == uid)
-        told = text_page([Paragraph(note.body), Facts(tuple(pages.facts(note)))])
+        told = text_page([Paragraph(note.body), Facts(tuple(pages.facts(note)))], colon=self._colon)
         return b"".join(told).decode("utf-8").strip()
 
     def _original(self, piece: Piece) -> Original:

@@ -19,6 +19,7 @@ SECTION_SCREENS: dict[str, str] = {
     "people": "tui.screens.people:PeopleScreen",
     "followup": "tui.screens.followup:FollowupScreen",
     "guides": "tui.screens.guides:GuidesScreen",
+    "dossier": "tui.screens.dossier:DossierScreen",
     "settings": "tui.screens.settings:SettingsScreen",
 }
 """The main screens by the name of their section."""
@@ -74,6 +75,12 @@ OTHER_SCREENS: tuple[str, ...] = (
     "tui.screens.patterns:PatternsScreen",
     "tui.screens.seal:SealScreen",
     "tui.screens.choose_one:ChooseOne",
+    "tui.screens.dossier_choices:DossierChoicesScreen",
+    "tui.screens.dossier_ticks:TicksScreen",
+    "tui.screens.dossier_notes:NotesTicksScreen",
+    "tui.screens.dossier_redact:RedactScreen",
+    "tui.screens.dossier_preview:DossierPreviewScreen",
+    "tui.screens.dossier_hand:HandOverScreen",
     "tui.screens.person:PersonScreen",
     "tui.screens.supporter:SupporterScreen",
     "tui.screens.asking:AskingScreen",
