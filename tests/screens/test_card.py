@@ -40,7 +40,7 @@ async def test_a_neutral_page_is_chosen_looked_at_and_written(
     app = carnet(session, "people", language)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        await pilot.press("h")
+        await pilot.press("q")
         await settle(pilot)
         assert isinstance(app.screen, CardScreen)
         snapshot(app, "card-choose")
@@ -70,7 +70,7 @@ async def test_plain_words_are_asked_for(
     app = carnet(session, "plan", language)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await pilot.press("h", "v", "n")
+        await pilot.press("q", "v", "n")
         await settle(pilot)
         assert isinstance(app.screen, PaperScreen)
         snapshot(app, "card-plain")
@@ -84,7 +84,7 @@ async def test_a_file_that_is_there_stays(
     app = carnet(session, "today")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await pilot.press("h", "n", "x")
+        await pilot.press("q", "n", "x")
         await settle(pilot)
         await paste(pilot, "notes.txt")
         await pilot.press("enter")

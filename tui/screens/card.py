@@ -45,7 +45,7 @@ class ShowCard(Command):
 
     title = mark("A page to carry")
     help = mark("One page with whom to call and what comes next, in plain or neutral words.")
-    keys = ("h",)
+    keys = ("q",)
     action = "screen.show_card"
 
 

@@ -30,7 +30,7 @@ LINES: tuple[tuple[str, str], ...] = (
 )
 
 
-class GoOn(Command):
+class GoOnGiving(Command):
     """Go on to the place and the passphrase."""
 
     title = mark("Go on")
@@ -44,7 +44,7 @@ class GoOn(Command):
 class GiftScreen(CareScreen):
     """Two names, what to capture, and a list to tick; nothing is ticked at first."""
 
-    OWN_COMMANDS = (GoOn,)
+    OWN_COMMANDS = (GoOnGiving,)
     AUTO_FOCUS = "Line"
     TITLE_WORDS = mark("A copy for somebody who helps")
     HELP_WORDS = mark(
