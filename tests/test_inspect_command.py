@@ -13,6 +13,10 @@ import pytest
 
 from tests.journal.exports.made import EVERY, META, UNSURE
 from tests.journal.mails import SOUND
+from tui.export_words import PROBLEMS
+from tui.journal.exports.model import ExportError
+from tui.journal.mail import MailTooDeep, MailTooLarge, NotMail
+from tui.safety.archive_limits import ArchiveError
 
 PHOTO = b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(200)
 
@@ -108,6 +112,14 @@ def test_a_folder_of_mails(tmp_path: Path) -> None:
     (tmp_path / "mails" / "1.eml").write_bytes(SOUND)
     done = carnet_inspect("mails", "--json", place=tmp_path)
     assert (done.returncode, json.loads(done.stdout)["export"]["messages"]) == (0, 1)
+
+
+def test_every_reason_has_a_sentence() -> None:
+    codes = {
+        error.code for error in (*ExportError.__subclasses__(), *ArchiveError.__subclasses__())
+    }
+    codes |= {error.code for error in (NotMail, MailTooLarge, MailTooDeep)}
+    assert codes - {"export", "archive"} <= PROBLEMS.keys()
 
 
 def test_names_are_neutralised(tmp_path: Path) -> None:

@@ -22,6 +22,10 @@ KINDS: dict[str, str] = {
 PROBLEMS: dict[str, str] = {
     **MAIL_PROBLEMS,
     "not_an_export": mark("No messages were found in this file."),
+    "export_as_pages": mark(
+        "This export was made as web pages. Ask the platform for the same as JSON: that can be "
+        "read."
+    ),
     "export_broken": mark("This export is damaged or cut short; it cannot be read to its end."),
     "export_too_large": mark(
         "This export is too large to be read here (200,000 messages at most). Export one chat at a "

@@ -72,6 +72,7 @@ def test_whatsapp_from_an_iphone_alone_and_in_its_zip() -> None:
             ("+33 6 12 34 56 78", "<pièce jointe : 0001.jpg>", ("0001.jpg",)),
         ]
         assert found[0].sent == at(2026, 3, 12, 14, 3, 22)
+        assert found[0].chat == ("Zoé" if name == "whatsapp-zip" else "")
         assert found[0].seconds
         assert tally.skipped == 1
 

@@ -41,6 +41,8 @@ def code_of(data: bytes | str, name: str) -> str:
         (b"\xff\xd8\xff\xe0" * 100, "x.jpg", "not_an_export"),
         ("{}", "result.json", "not_an_export"),
         (zipped({}), "x.zip", "not_an_export"),
+        (zipped({"a/inbox/zoe/message_1.html": "<p>"}), "x.zip", "export_as_pages"),
+        ("<html>", "messages.html", "export_as_pages"),
         (zipped({"a.txt": "bonjour"}), "x.zip", "not_an_export"),
         (b"PK\x03\x04 no archive", "x.zip", "broken_archive"),
         (BOMB, "sms.xml", "export_broken"),

@@ -45,6 +45,12 @@ class NotAnExport(ExportError):
     code = "not_an_export"
 
 
+class ExportAsPages(ExportError):
+    """It is of a known service, but as web pages; the service also gives it as JSON."""
+
+    code = "export_as_pages"
+
+
 class BrokenExport(ExportError):
     """It is damaged, or it was made to look like what it is not."""
 

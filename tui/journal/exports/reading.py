@@ -8,12 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tui.journal.exports import discord, mailboxes, meta, sms, telegram, whatsapp, x
-from tui.journal.exports.model import Export, Kind, NotAnExport, Order
+from tui.journal.exports.model import Export, ExportAsPages, Kind, NotAnExport, Order
 from tui.journal.exports.sources import Opened, Part, parts_in, parts_of
 
 _ENDINGS = (".txt", ".json", ".js", ".csv", ".xml", ".eml", ".mbox", ".mbx")
 """What messages are written in; pictures and films of an archive are not looked at."""
 
+_PAGES = re.compile(r"(?:^|/)messages?(?:_\d+|\d*)\.html$", re.IGNORECASE)
 _JSON = re.compile(r"\s*(?:\{|\[\s*[{\[\"\]])")
 Recognises = Callable[[str, str], bool]
 _FORMATS: tuple[tuple[Kind, Recognises], ...] = (
@@ -38,6 +39,7 @@ def open_export(opened: Opened, name: str, order: Order | None = None) -> Iterat
 
     Raises:
         NotAnExport: when it is none that is known.
+        ExportAsPages: when it is one as web pages.
         ExportError: when it cannot be read.
     """
     with parts_of(opened, name) as parts:
@@ -58,7 +60,8 @@ def export_of(parts: list[Part], order: Order | None = None) -> Export:
         if known is not None:
             found.setdefault(known, []).append(part)
     if not found:
-        raise NotAnExport
+        pages = any(_PAGES.search(part.name) for part in parts)
+        raise ExportAsPages if pages else NotAnExport
     kind: Kind = max(found, key=lambda one: (one != "mailbox", len(found[one])))
     return _read(kind, found[kind], parts, order)
 

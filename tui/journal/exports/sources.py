@@ -27,10 +27,14 @@ Pieces = Callable[[], Iterator[bytes]]
 
 @dataclass(frozen=True)
 class Part:
-    """One file of an export: its name as written there (never a path to use) and its bytes."""
+    """One file of an export: its name as written there (never a path to use) and its bytes.
+
+    `archive` is the name of the archive it lies in, "" outside of one.
+    """
 
     name: str
     pieces: Pieces
+    archive: str = ""
 
     @property
     def last_name(self) -> str:
@@ -123,7 +127,7 @@ def parts_of(opened: Opened, name: str) -> Iterator[list[Part]]:
             yield [Part(name, lambda: _pieces(source))]
             return
         with _archive(source) as archive:
-            yield [_member(archive, member) for member in archive.members[:MOST_PARTS]]
+            yield [_member(archive, one, name) for one in archive.members[:MOST_PARTS]]
 
 
 def parts_in(folder: Path) -> list[Part]:
@@ -151,8 +155,8 @@ def _archive(source: io.BufferedIOBase) -> Iterator[Archive]:
         archive.close()
 
 
-def _member(archive: Archive, member: Member) -> Part:
-    return Part(member.name, lambda: _unpacked(archive, member))
+def _member(archive: Archive, member: Member, name: str) -> Part:
+    return Part(member.name, lambda: _unpacked(archive, member), name)
 
 
 def _unpacked(archive: Archive, member: Member) -> Iterator[bytes]:

@@ -42,7 +42,7 @@ _ATTACHED = (
 )
 _NOTICE = re.compile(r"end-to-end encrypted|chiffrés? de bout en bout", re.IGNORECASE)
 _CHAT = re.compile(
-    r"^(?:whatsapp chat (?:with|-) |discussion whatsapp avec |chat whatsapp avec )(.+)\.txt$",
+    r"^(?:whatsapp chat|discussion whatsapp|chat whatsapp) (?:with|avec|-) (.+)\.(?:txt|zip)$",
     re.IGNORECASE,
 )
 _NOON = 12
@@ -155,6 +155,6 @@ def _attached(text: str) -> Iterator[str]:
 
 def _chat(part: Part) -> str:
     """Return with whom, as the name of the file says it."""
-    name = part.name.replace("\\", "/").rpartition("/")[2]
-    found = _CHAT.match(name)
+    names = (part.name.replace("\\", "/").rpartition("/")[2], part.archive)
+    found = next(filter(None, map(_CHAT.match, names)), None)
     return name_of(found[1]) if found else ""
