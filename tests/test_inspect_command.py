@@ -14,6 +14,7 @@ import pytest
 from tests.journal.exports.made import EVERY, META, UNSURE
 from tests.journal.mails import SOUND
 from tui.export_words import PROBLEMS
+from tui.journal.errors import JournalError
 from tui.journal.exports.model import ExportError
 from tui.journal.mail import MailTooDeep, MailTooLarge, NotMail
 from tui.safety.archive_limits import ArchiveError
@@ -115,11 +116,10 @@ def test_a_folder_of_mails(tmp_path: Path) -> None:
 
 
 def test_every_reason_has_a_sentence() -> None:
-    codes = {
-        error.code for error in (*ExportError.__subclasses__(), *ArchiveError.__subclasses__())
-    }
-    codes |= {error.code for error in (NotMail, MailTooLarge, MailTooDeep)}
-    assert codes - {"export", "archive"} <= PROBLEMS.keys()
+    errors: list[type[JournalError]] = [NotMail, MailTooLarge, MailTooDeep]
+    codes = {error.code for error in errors + ExportError.__subclasses__()}
+    codes |= {error.code for error in ArchiveError.__subclasses__()}
+    assert codes - {"export"} <= PROBLEMS.keys()
 
 
 def test_names_are_neutralised(tmp_path: Path) -> None:
