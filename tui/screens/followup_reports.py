@@ -83,6 +83,12 @@ class CopyReference(Command):
     action = "screen.copy_reference"
 
 
+class OpenTraces(OpenLinked):
+    """Go to the notes and exhibits of a report."""
+
+    footer = False
+
+
 class HideReport(Command):
     """Hide a report, or bring it back."""
 
@@ -101,7 +107,7 @@ class ReportsScreen(CarnetScreen):
         CloseReport,
         AskedAgain,
         EditReport,
-        OpenLinked,
+        OpenTraces,
         CopyReference,
         HideReport,
         UndoHide,
