@@ -74,7 +74,7 @@ class TickDays(Command):
     footer = True
 
 
-class TickEvery(Command):
+class TickAllMessages(Command):
     """Tick all messages, or none."""
 
     title = mark("Tick all or none")
@@ -91,7 +91,7 @@ class ImportScreen(KeepsMessages):
         VeilMessages,
         TickPerson,
         TickDays,
-        TickEvery,
+        TickAllMessages,
         Tick,
     )
     CSS_PATH = "import_messages.tcss"
