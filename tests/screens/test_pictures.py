@@ -220,10 +220,11 @@ async def test_of_a_removed_picture_only_the_name_and_the_hash_are_left(
         assert session.exhibits.get(uid).sha256[:8] in screen_text(app)
 
 
+@pytest.mark.parametrize("way", ["escape", "question_mark"])
 @pytest.mark.parametrize("ends", ["picture", "error"])
 async def test_a_picture_that_is_read_too_late_is_drawn_nowhere(
     session: Session, carnet: OpenApp, settle: Settle, screen_text: ScreenText, kept: Any,
-    ends: str, monkeypatch: pytest.MonkeyPatch,
+    ends: str, way: str, monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     go_on = threading.Event()
     look = Pictures.look
@@ -242,10 +243,12 @@ async def test_a_picture_that_is_read_too_late_is_drawn_nowhere(
         await pilot.press("i")
         await pilot.pause()
         assert isinstance(app.screen, PictureScreen)
-        await pilot.press("escape")
+        await pilot.press(way)
         await pilot.pause()
-        assert isinstance(app.screen, ExhibitScreen)
+        assert not isinstance(app.screen, PictureScreen)
         go_on.set()
         await settle(pilot)
-        assert isinstance(app.screen, ExhibitScreen)
+        assert HALF not in screen_text(app)
+        await pilot.press("escape")
+        await settle(pilot)
         assert HALF not in screen_text(app)

@@ -99,7 +99,7 @@ class PictureScreen(CarnetScreen):
 
     def _read_ended(self, found: Picture | Failure) -> None:
         """Draw it, or say why not; nothing, when something else came to the front meanwhile."""
-        if not self.is_current:
+        if not self.is_active:
             return
         if isinstance(found, Picture):
             self._draw(found)
@@ -126,7 +126,7 @@ class PictureScreen(CarnetScreen):
         self.app.call_from_thread(self._place_found, said)
 
     def _place_found(self, said: str) -> None:
-        if self.is_current:
+        if self.is_active:
             self.app.push_screen(MessageScreen(said))
 
     def _place(self, coordinates: tuple[float, float] | None) -> str:
