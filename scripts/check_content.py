@@ -17,6 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from scripts.interface_words import sentences_of  # noqa: E402  (the checkout is put on the path)
 from tui.dossier.card import collect_card_words  # noqa: E402
+from tui.dossier.interview import collect_interview  # noqa: E402
 from tui.library.check import check_content  # noqa: E402
 from tui.library.check_blame import check_blame  # noqa: E402
 from tui.library.check_facts import check_facts  # noqa: E402
@@ -130,6 +131,7 @@ def _service_problems(root: Path) -> list[Problem]:
         collect_words(root, info.code, problems)
         collect_asks(root, info.code, problems)
         collect_card_words(root, info.code, problems)
+        collect_interview(root, info.code, problems)
     return sorted(set(problems.found))
 
 

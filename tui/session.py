@@ -13,6 +13,8 @@ from tui.vault.vault import Vault
 
 if TYPE_CHECKING:
     from tui.dossier.card import CardWords
+    from tui.dossier.interview import Interview
+    from tui.dossier.interview_notes import InterviewNotes
     from tui.dossier.kept_letters import KeptLetters
     from tui.dossier.purposes import Purpose
     from tui.dossier.recipe import Dossiers
@@ -285,6 +287,20 @@ class Session:
         return load_card_words(self.content, self.language.code)
 
     @cached_property
+    def interview(self) -> "Interview":
+        """What to prepare for an interview, in the session's language."""
+        from tui.dossier.interview import load_interview
+
+        return load_interview(self.content, self.language.code)
+
+    @cached_property
+    def interview_notes(self) -> "InterviewNotes":
+        """What was prepared for an interview."""
+        from tui.dossier.interview_notes import InterviewNotes
+
+        return InterviewNotes(self.vault, self.clock, self.new_id)
+
+    @cached_property
     def asks(self) -> "Asks":
         """What people can be asked for, in the session's language."""
         from tui.people.asks import load_asks
@@ -416,6 +432,7 @@ class Session:
             "directory",
             "asks",
             "card_words",
+            "interview",
             "service_words",
             "planning",
             "rechecking",

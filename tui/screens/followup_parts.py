@@ -132,6 +132,11 @@ def reports_part(session: Session) -> Part:
                 "tui.screens.followup_limits:LimitsScreen",
             ),
             PartLine(
+                say("Before speaking with an officer"),
+                "",
+                "tui.screens.interview:InterviewScreen",
+            ),
+            PartLine(
                 say("Addresses to be removed"),
                 state,
                 "tui.screens.followup_removals:RemovalsScreen",
