@@ -7,12 +7,16 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
-from scripts.bench import journal, plans
+from scripts.bench import dossiers, journal, plans
 from scripts.bench.figure import Figure
 
 Measure = Callable[..., Iterator[tuple[str, Figure]]]
 
-MEASURES: dict[str, Measure] = {"B3 B14": journal.measure, "B12": plans.measure}
+MEASURES: dict[str, Measure] = {
+    "B3 B14": journal.measure,
+    "B12": plans.measure,
+    "B13": dossiers.measure,
+}
 """What measures which figures."""
 
 USAGE = "bench.py: --short, --json, --only ID"

@@ -71,8 +71,8 @@ class Cast:
     anchors: Sequence[Anchor]
 
 
-def fill(vault: Vault, clock: DemoClock, new_id: Callable[[], str]) -> Cast:
-    """Put the story into a new file."""
+def fill(vault: Vault, clock: DemoClock, new_id: Callable[[], str], count: int = NOTES) -> Cast:
+    """Put the story into a new file, with `count` notes: `NOTES` at least."""
     journal = Journal(vault, clock, new_id, lambda _moment: 120)
     sources = Sources(
         vault,
@@ -83,7 +83,7 @@ def fill(vault: Vault, clock: DemoClock, new_id: Callable[[], str]) -> Cast:
         Removals(vault, clock, new_id),
         KeptLetters(vault, clock, new_id),
     )
-    notes = [_note(sources, clock, number) for number in range(NOTES)]
+    notes = [_note(sources, clock, number) for number in range(count)]
     _take_files(sources, clock, notes)
     _report(sources, clock)
     for number in range(1, 7):

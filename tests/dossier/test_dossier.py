@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -29,6 +31,8 @@ from tui.dossier.redacting import KINDS
 from tui.dossier.sources import Sources
 from tui.dossier.verify import check
 from tui.dossier.wording import load_wording
+from tui.followup.accounts import Account, Accounts
+from tui.followup.identifiers import Identifier, Identifiers
 from tui.followup.removals import Removal, Removals
 from tui.followup.reports import Report, Reports
 from tui.journal.exhibits import Exhibits
@@ -37,6 +41,9 @@ from tui.journal.incident import Details, Incident, Private
 from tui.journal.journal import Journal
 from tui.journal.persons import Persons
 from tui.library.places import content_root
+from tui.notebook.answers import AnswerBook
+from tui.notebook.drafts import Drafts
+from tui.people.supporters import Supporter, Supporters
 from tui.vault.errors import BadPassphraseText, Cancelled, FileExists
 from tui.vault.secret import Secret
 
@@ -109,6 +116,13 @@ class Told:
             )
         )
         self.sources.letters.add(KeptLetter("x", "fr", f"{SECRET}-to", "x", f"{SECRET}-letter"))
+
+        supporters = Supporters(vault, clock)
+        supporters.add(Supporter(f"{SECRET}-supporter", note=f"{SECRET}-supporter-note"))
+        AnswerBook(vault, clock).set("q_danger", [f"{SECRET}-answer"])
+        Drafts(vault, clock).put("note", f"{SECRET}-draft")
+        Accounts(vault, clock, new_id).add(Account(label=f"{SECRET}-account", kind="mail"))
+        Identifiers(vault, clock, new_id).add(Identifier(f"{SECRET}-identifier", "name"))
 
     def recipe(self, purpose: str = "police", language: str = "fr", **more: object) -> Recipe:
         made = Recipe(
@@ -359,3 +373,17 @@ def test_a_range_of_days_narrows_what_is_proposed(told: Told) -> None:
     assert told.sources.proposed(none, police).notes == ()
     threats = told.sources.proposed(Recipe("police", "fr"), police, Filters(kind="threat"))
     assert threats.notes == (told.chosen,)
+
+
+def test_nothing_of_it_is_loaded_before_a_dossier_is_written() -> None:
+    program = (
+        "import importlib, sys\n"
+        "for name in sys.argv[1:]: importlib.import_module(name)\n"
+        "print(sorted({'typst', 'pypdf', 'pyzipper', 'Cryptodome'} & set(sys.modules)))"
+    )
+    names = ["tui.screens.dossier", "tui.screens.dossier_choices", "tui.screens.dossier_hand",
+             "tui.dossier.parcel", "tui.dossier.archive", "tui.dossier.own_vault"]  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", program, *names], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
