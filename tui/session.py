@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from tui.people.asked import AskedOfPeople
     from tui.people.asks import Asks
     from tui.people.chosen import ChosenServices
+    from tui.people.kept_services import KeptServices
     from tui.people.service_words import ServiceWords
     from tui.people.services import Directory
     from tui.people.supporters import Supporters
@@ -299,6 +300,13 @@ class Session:
         from tui.dossier.interview_notes import InterviewNotes
 
         return InterviewNotes(self.vault, self.clock, self.new_id)
+
+    @cached_property
+    def kept_services(self) -> "KeptServices":
+        """What chosen services said when they were chosen."""
+        from tui.people.kept_services import KeptServices
+
+        return KeptServices(self.vault, self.clock, self.new_id)
 
     @cached_property
     def asks(self) -> "Asks":

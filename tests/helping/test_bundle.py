@@ -20,7 +20,9 @@ from tui.journal.incident import Details, Incident, Private
 from tui.journal.journal import Journal
 from tui.journal.merging import merge
 from tui.journal.resealing import first_unproven
+from tui.library.guides import load_guides
 from tui.library.model import Library
+from tui.library.places import content_root
 from tui.notebook.answers import AnswerBook
 from tui.notebook.outcomes import Outcomes, Result
 from tui.notebook.planning import Planning
@@ -367,4 +369,16 @@ def test_another_passphrase_does_not_open_it(giver: Side, tmp_path: Path, clock:
     copy = opened(tmp_path / "copy", clock)
     assert copy.steps.states() == {}
     assert Links(copy.vault, clock).of(Ref("step", "ev_capture")) == []
+    copy.vault.close()
+
+
+def test_guides_for_allies_come_first_in_a_copy(
+    giver: Side, tmp_path: Path, clock: TestClock, library: Library
+) -> None:
+    given(giver, tmp_path / "copy")
+    copy = opened(tmp_path / "copy", clock)
+    planning = Planning(AnswerBook(copy.vault, clock), copy.steps, library, clock, given=STEPS)
+    guides = load_guides(content_root(), "en").for_plan(planning.situation(), list(STEPS))
+    assert "being-an-ally" in [guide.id for guide in guides][:12]
+    assert planning.answers() == {}
     copy.vault.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from tui.library.model import Library
 from tui.library.places import content_root
 from tui.people.asked import Asked, AskedOfPeople, UnknownAsked
 from tui.people.asks import load_asks
+from tui.people.kept_services import KeptServices
+from tui.people.services import load_directory
 from tui.people.three import ThreeFull, ThreeToCall
 from tui.vault.links import Links, Ref
 from tui.vault.opening import create
@@ -92,3 +95,19 @@ def test_three_can_be_called_and_not_four(vault: Vault) -> None:
         three.toggle("supporter 3")
     assert not three.toggle("supporter 1")
     assert three.all() == ("service fr-3919", "supporter 2")
+
+
+def test_a_chosen_service_keeps_what_it_said(vault: Vault) -> None:
+    services = {one.id: one for one in load_directory(content_root(), "en").services}
+    kept = KeptServices(vault, lambda: NOW, lambda: "unused")
+    kept.remember([services["fr-3919"]])
+    moved = replace(services["fr-3919"], phone="39 20", source="elsewhere")
+    kept.remember([moved])
+    one = kept.all()["fr-3919"]
+    assert (one.phone, one.source) == ("3919", services["fr-3919"].source)
+    assert one.chosen == "2026-03-02"
+    assert one.differs(moved)
+    assert not one.differs(services["fr-3919"])
+    assert one.as_service().checked == services["fr-3919"].checked
+    kept.drop("fr-3919")
+    assert kept.all() == {}

@@ -10,7 +10,7 @@ from tui.notebook.answers import AnswerBook
 from tui.notebook.steps import StepBook
 from tui.planner.answers import Answer, Answers, AnswersError, parse_answer
 from tui.planner.changes import PlanChange, compare_plans
-from tui.planner.given import Given, given_plan
+from tui.planner.given import Given, given_plan, helpers_situation
 from tui.planner.plan import Plan, Progress, StepState, build_plan
 from tui.planner.situation import Situation
 
@@ -48,7 +48,9 @@ class Planning:
         return Answers(given)
 
     def situation(self) -> Situation:
-        """Return what the stored answers mean."""
+        """Return what the stored answers mean; in a helper's copy, that they help."""
+        if self._given is not None:
+            return helpers_situation(self.library)
         return Situation(self.answers(), self.library)
 
     def plan(self) -> Plan:

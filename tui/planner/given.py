@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tui.library.model import Library, Step
-from tui.planner.answers import Answers
+from tui.planner.answers import Answer, Answers
 from tui.planner.plan import PORTIONS, Plan, PlannedStep, Progress
 from tui.planner.risk import risk_picture
 from tui.planner.situation import Situation
+
+_HELPS: Mapping[str, Answer] = {"q_for": ("ally_ok",)}
 
 Given = Mapping[str, Sequence[str]]
 """Steps by id, in their order, each with the ids of the cautions that go with it."""
@@ -20,10 +22,10 @@ def given_plan(
 ) -> Plan:
     """Build the plan of what was given; a step that this content does not know is left out.
 
-    No answers are known here: cautions come with the steps, and nothing is on hold, because held
-    steps are not given away.
+    Of the giver no answers are known here: cautions come with the steps, and nothing is on hold,
+    because held steps are not given away.
     """
-    situation = Situation(Answers({}), library)
+    situation = helpers_situation(library)
     steps = [library.steps[name] for name in given if name in library.steps]
     do = tuple(_planned(step, given, progress.get(step.id, Progress())) for step in steps)
     todo = tuple(p.step.id for p in do if p.progress.is_open(today))
@@ -40,6 +42,11 @@ def given_plan(
         open_steps=todo,
         situation=situation,
     )
+
+
+def helpers_situation(library: Library) -> Situation:
+    """Return what is known of a helper: that they help somebody who agreed, nothing else."""
+    return Situation(Answers(_HELPS), library)
 
 
 def _planned(step: Step, given: Given, progress: Progress) -> PlannedStep:

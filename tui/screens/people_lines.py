@@ -59,6 +59,8 @@ def _groups(session: Session) -> Iterator[tuple[str, Iterable[Service]]]:
     else:
         yield from _emergency_anywhere(session)
     known = {service.id: service for service in directory.services}
+    kept = session.kept_services.all()
+    known |= {name: one.as_service() for name, one in kept.items() if name not in known}
     listed = [known[name] for name in chosen if name in known]
     yield say("Chosen by you"), [service for service in listed if not service.is_emergency]
     for heading, services in (

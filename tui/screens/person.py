@@ -1,5 +1,7 @@
 """Everything about one supporter or one service, on the whole screen."""
 
+from collections.abc import Iterator
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -60,7 +62,8 @@ class PersonScreen(AskedPart, CopiesNumber, ChoosingThree, CarnetScreen):
             lines = [words.supporter(supporter), *self.asked_lines(supporter)]
             page.update(Content("\n").join(lines))
         elif (service := self._service()) is not None:
-            page.update(words.service(service, session.chosen_services.all().get(service.id, "")))
+            about = words.service(service, session.chosen_services.all().get(service.id, ""))
+            page.update(Content("\n").join([about, *self._when_chosen(service)]))
 
         self.fill_asked()
 
@@ -74,11 +77,24 @@ class PersonScreen(AskedPart, CopiesNumber, ChoosingThree, CarnetScreen):
         supporter = self.supporter_shown()
         return PeopleLine(supporter=supporter) if supporter is not None else self._person
 
+    def _when_chosen(self, service: Service) -> Iterator[Content]:
+        """Yield what the service said when it was chosen, where that is another way to reach it."""
+        kept = self.session.kept_services.all().get(service.id)
+        if kept is None or service.id not in self.session.chosen_services.all():
+            return
+        day = self.session.service_words.day(kept.chosen)
+        yield Content(self.say("Chosen by you on {day}.", day=day)).stylize("italic")
+        if kept.differs(service):
+            then = ", ".join(part for part in (kept.phone, kept.sms, kept.url, kept.email) if part)
+            words = self.say("Then it said: {reach} ({source})", reach=then, source=kept.source)
+            yield Content(words).stylize("italic")
+
     def _service(self) -> Service | None:
         """Return the service in the language of now."""
         wanted = self._person.service
         services = self.session.directory.services
-        return next((s for s in services if wanted is not None and s.id == wanted.id), None)
+        now = (s for s in services if wanted is not None and s.id == wanted.id)
+        return next(now, wanted)
 
     def note(self) -> str:
         """Say that it is among the three, or that a service is chosen."""
