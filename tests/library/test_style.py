@@ -87,27 +87,27 @@ def test_addresses_and_code_follow_other_rules(content: Path) -> None:
     assert [p for p in problems_of(content) if "guides" in p.file] == []
 
 
-@pytest.mark.parametrize(
-    ("language", "words"),
-    [
-        ("en", "You should have known."),
-        ("en", "It is SIMPLY done."),
-        ("fr", "Vous auriez dû savoir."),
-        ("fr", "Quelle imprudence, dit-on."),
-        ("fr", "Il suffit\u00a0de cliquer."),
-    ],
-)
+BLAMING = {
+    "en": ("You should have known.", "It is SIMPLY done."),
+    "fr": ("Vous auriez dû savoir.", "Quelle imprudence, dit-on.", "Il suffit\u00a0de cliquer."),
+}
+
+
+@pytest.mark.parametrize("language", BLAMING)
 def test_blaming_words_are_refused_and_an_exception_needs_a_reason(
-    content: Path, language: str, words: str
+    content: Path, language: str
 ) -> None:
-    guide = content / language / "guides" / "file-format.md"
+    name = f"{language}/guides/file-format.md"
+    guide = content / name
     text = guide.read_text(encoding="utf-8")
-    guide.write_text(f"{text}\n{words}\n", encoding="utf-8")
-    line = f"line {len(text.splitlines()) + 2}"
-    place = (f"{language}/guides/file-format.md", line)
-    assert place in {(problem.file, problem.key) for problem in problems_of(content)}
-    excepted = f'[blaming.exceptions]\n"guides/file-format.md:{line}" = "quotes what not to say"'
-    replace(content, f"{language}/style.toml", "[blaming.exceptions]", excepted)
+    guide.write_text("\n".join([text, *BLAMING[language], ""]), encoding="utf-8")
+    first = len(text.splitlines()) + 2
+    lines = [f"line {first + number}" for number in range(len(BLAMING[language]))]
+    found = {(problem.file, problem.key) for problem in problems_of(content)}
+    assert {(name, line) for line in lines} <= found
+    excepted = [f'"guides/file-format.md:{line}" = "quotes what not to say"' for line in lines]
+    allowed = "\n".join(["[blaming.exceptions]", *excepted])
+    replace(content, f"{language}/style.toml", "[blaming.exceptions]", allowed)
     assert problems_of(content) == []
 
 

