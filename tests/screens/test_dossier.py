@@ -256,3 +256,17 @@ async def test_private_words_are_asked_for(told: Session, carnet: OpenApp, settl
         await pilot.press("down", "enter")
         await settle(pilot)
         assert told.dossiers.get(uid).recipe.private
+
+
+async def test_the_preview_says_what_the_folder_holds_besides(
+    told: Session, carnet: OpenApp, screen_text: ScreenText, settle: Settle
+) -> None:
+    app = carnet(told, "dossier")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.push_screen(DossierPreviewScreen(told, made(told)))
+        await settle(pilot)
+        assert "sealed records of 3 notes" in " ".join(screen_text(app).split())
+        app.push_screen(DossierPreviewScreen(told, made(told, formats=("pdf",))))
+        await settle(pilot)
+        assert "sealed records" not in " ".join(screen_text(app).split())

@@ -92,6 +92,13 @@ class Parcel:
         times = ("bag" in self._recipe.formats) + (self._carries("pdf") and self._attaches)
         return carried * times + 200_000
 
+    @property
+    def seals_whole(self) -> int:
+        """How many notes leave with their sealed record, which holds more than the pages say."""
+        if "bag" not in self._recipe.formats:
+            return 0
+        return sum(not note.cut for note in self.dossier.notes)
+
     def _sealed(self, files: Iterable[BagFile]) -> Iterator[BagFile]:
         """Pass the files on and note what stands for them: SHA-256 over the list of theirs."""
         lines: list[str] = []

@@ -56,12 +56,20 @@ class DossierPreviewScreen(CarnetScreen):
         """Gather away from the drawing thread: a long journal takes seconds."""
         from tui.screens.dossier_making import parcel_of
 
-        text = parcel_of(self.session, self._uid).preview(self._width)
-        self.app.call_from_thread(self._show, text)
+        parcel = parcel_of(self.session, self._uid)
+        self.app.call_from_thread(self._show, parcel.preview(self._width), parcel.seals_whole)
 
-    def _show(self, text: str) -> None:
+    def _show(self, text: str, sealed: int) -> None:
         self._text = text
         said = self.say("This is everything the pages say. Esc goes back.")
+        if sealed:
+            said += " " + self.count(
+                "The folder also holds the sealed record of {number} note: all of it but your "
+                "private words, with its weight for you and its earlier versions.",
+                "The folder also holds the sealed records of {number} notes: all of them but your "
+                "private words, with their weight for you and their earlier versions.",
+                sealed,
+            )
         self.query_one("#about", Static).update(Content(said))
         self._wrap()
 
