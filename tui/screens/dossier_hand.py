@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
@@ -157,19 +158,22 @@ class HandOverScreen(Choosing, CareScreen):
         parcel = self._parcel
         if parcel is not None and not self.session.read_only:
             self._note(parcel)
-        said = self.say(
-            "Written: {file}. It is noted in your journal. Tell the passphrase by another way than "
-            "the file.",
-            file=clean(str(self._target), keep_newlines=False),
-        )
+        self.leave_saying(" ".join(self._said(parcel)))
+
+    def _said(self, parcel: Parcel | None) -> Iterator[str]:
+        """Yield where it is, and what to know about it."""
+        file = clean(str(self._target), keep_newlines=False)
+        yield self.say("Written: {file}.", file=file)
+        if self.session.read_only:
+            yield self.say("It is not noted in your journal: your file is open for reading only.")
+        else:
+            yield self.say("It is noted in your journal.")
         if self._way == CLEAR:
-            said = self.say(
-                "Written in clear: {file}. It is noted in your journal.",
-                file=clean(str(self._target), keep_newlines=False),
-            )
+            yield self.say("It is not encrypted.")
+        else:
+            yield self.say("Tell the passphrase by another way than the file.")
         if parcel is not None and not parcel.whole:
-            said += " " + self.say("The PDF lacks some letters; tick HTML to have them all.")
-        self.leave_saying(said)
+            yield self.say("The PDF lacks some letters; tick HTML to have them all.")
 
     def _note(self, parcel: Parcel) -> None:
         session = self.session
