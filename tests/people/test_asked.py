@@ -100,14 +100,14 @@ def test_three_can_be_called_and_not_four(vault: Vault) -> None:
 def test_a_chosen_service_keeps_what_it_said(vault: Vault) -> None:
     services = {one.id: one for one in load_directory(content_root(), "en").services}
     kept = KeptServices(vault, lambda: NOW, lambda: "unused")
-    kept.remember([services["fr-3919"]])
+    kept.remember(services.values(), ["fr-3919"])
     moved = replace(services["fr-3919"], phone="39 20", source="elsewhere")
-    kept.remember([moved])
+    kept.remember([moved], ["fr-3919"])
     one = kept.all()["fr-3919"]
     assert (one.phone, one.source) == ("3919", services["fr-3919"].source)
     assert one.chosen == "2026-03-02"
     assert one.differs(moved)
     assert not one.differs(services["fr-3919"])
     assert one.as_service().checked == services["fr-3919"].checked
-    kept.drop("fr-3919")
+    kept.remember(services.values(), [])
     assert kept.all() == {}

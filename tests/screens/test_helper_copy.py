@@ -138,6 +138,23 @@ async def test_a_copy_goes_out_is_worked_in_and_comes_back(
     assert found == [("she wrote again", "Léa"), ("my own words", None)]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_choice_fits_a_small_window(
+    session: Session, carnet: OpenApp, snapshot: Snapshot, language: str, settle: Settle
+) -> None:
+    tell_story(session, "crowd_against_a_journalist")
+    app = carnet(session, "settings", language)
+    async with app.run_test(size=(60, 18)) as pilot:
+        await settle(pilot)
+        app.push_screen(GiftScreen(session, Supporter("Léa")))
+        await settle(pilot)
+        snapshot(app, "helper-gift")
+        await fill_gift(pilot)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        snapshot(app, "helper-give")
+
+
 async def test_nothing_goes_without_a_name_and_a_step(
     session: Session, carnet: OpenApp, settle: Settle, screen_text: ScreenText
 ) -> None:

@@ -5,7 +5,7 @@ A later content may bring another number, or leave the service out; what was cho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -82,18 +82,20 @@ class KeptServices:
         found = (_kept(record) for record in self._records.all())
         return {kept.service: kept for kept in found}
 
-    def remember(self, services: Iterable[Service]) -> None:
-        """Keep those that are not kept yet; nothing happens in a file open for reading only."""
+    def remember(self, services: Iterable[Service], chosen: Collection[str]) -> None:
+        """Keep what those of `services` say that are chosen and not kept yet.
+
+        What is not chosen any more is forgotten.  Nothing happens in a file open for reading only.
+        """
         if self._vault.read_only:
             return
         known = self.all()
         for service in services:
-            if service.id not in known:
+            if service.id in chosen and service.id not in known:
                 self._records.add(self._fields(service), uid=f"{KIND}-{service.id}")
-
-    def drop(self, service: str) -> None:
-        """Forget what a service said, when it is chosen no more."""
-        self._records.remove(f"{KIND}-{service}")
+        for name in known:
+            if name not in chosen:
+                self._records.remove(f"{KIND}-{name}")
 
     def _fields(self, service: Service) -> dict[str, str]:
         names = (

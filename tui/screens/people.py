@@ -145,7 +145,7 @@ class PeopleScreen(ShowsCard, CopiesNumber, ChoosingThree, CarnetScreen):
         self._chosen = self.session.chosen_services.all()
         self._three = self.session.three.all()
         services = [line.service for line in self._lines if line.service is not None]
-        self.session.kept_services.remember(one for one in services if one.id in self._chosen)
+        self.session.kept_services.remember(services, self._chosen)
         self._words = PeopleWords(
             self.session.service_words, self.say, self.session.planning.today()
         )
