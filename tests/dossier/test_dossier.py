@@ -6,6 +6,7 @@ import io
 import subprocess
 import sys
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -229,6 +230,8 @@ def test_the_pdf_is_archival_tagged_and_carries_the_exhibits(told: Told, tmp_pat
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "fr"
     assert "/StructTreeRoot" in root
+    tags = Counter(tags_of(root["/StructTreeRoot"]))
+    assert all(tags[tag] for tag in ("/Document", "/H1", "/H2", "/P", "/Table", "/TH", "/TD"))
     if parcel.archival:
         claims = root["/Metadata"].get_data()
         assert b"<pdfaid:part>3</pdfaid:part>" in claims
@@ -241,6 +244,16 @@ def test_the_pdf_is_archival_tagged_and_carries_the_exhibits(told: Told, tmp_pat
     said = "".join(page.extract_text() for page in reader.pages)
     assert '#eval("1")' in said
     assert ARABIC in said or ARABIC[::-1] in said
+
+
+def tags_of(element: Any) -> Iterator[str]:
+    """Yield the tags of a PDF, from the document down."""
+    found = element.get_object() if hasattr(element, "get_object") else element
+    if isinstance(found, dict):
+        yield str(found.get("/S"))
+        inner = found.get("/K", [])
+        for one in inner if isinstance(inner, list) else [inner]:
+            yield from tags_of(one)
 
 
 def test_letters_without_a_shape_give_a_plain_pdf_that_says_so(told: Told, tmp_path: Path) -> None:
