@@ -179,6 +179,23 @@ def test_private_words_leave_only_when_ticked(told: Told, tmp_path: Path) -> Non
     assert all(f"{SECRET}-{other}" not in found for other in ("unchosen", "person", "exhibit"))
 
 
+def test_what_only_an_earlier_version_said_stays_when_a_purpose_does_not_tell_it(
+    told: Told, tmp_path: Path
+) -> None:
+    journal = told.base.journal
+    first = journal.record(Incident("Au travail.", details=Details(place="rue des Lilas")))
+    journal.amend(first.uid, Incident("Au travail, le matin."))
+    own = Incident("Seul.", details=Details(platform="Forum", severity=5))
+    weighed = journal.record(own).note
+    recipe = told.recipe("employer", notes=(first.note, weighed), exhibits=())
+    write_folder(tmp_path / "out", told.parcel(recipe))
+    assert check(tmp_path / "out") == []
+    found = everything(tmp_path / "out")
+    assert "le matin" in found
+    assert "Lilas" not in found
+    assert "severity" not in found
+
+
 def test_what_is_taken_out_is_in_no_form(told: Told, tmp_path: Path) -> None:
     recipe = told.recipe(
         words=("Sophie",),

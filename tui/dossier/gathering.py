@@ -146,6 +146,7 @@ class _Gathering:
         """Say whether anything of a note does not leave; then its sealed record stays here too."""
         texts = (entry.body, entry.occurred_text, *(text for _, text in spelt_facts(details)))
         left = any(name not in self._fields for name, _ in spelt_facts(details))
+        left = left or (bool(details.severity) and not self._purpose.tells_all)
         return left or any(map(self._out.touches, texts))
 
     def _private(self, entry: Entry) -> Private:

@@ -146,10 +146,11 @@ class Parcel:
     def _choice(self) -> Choice:
         """Return which sealed records leave: those of notes of which everything is told."""
         notes = self.dossier.notes
+        whole = self.dossier.purpose.tells_all and not self.dossier.redacted
         return Choice(
             notes=frozenset(note.uid for note in notes),
-            earlier=not self.dossier.redacted,
-            private=self._recipe.private and not self.dossier.redacted,
+            earlier=whole,
+            private=self._recipe.private and whole,
             shown={note.uid: self._told(note.uid) for note in notes if note.cut},
         )
 

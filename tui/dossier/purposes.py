@@ -19,6 +19,9 @@ PARTS = (
 FORMATS = ("pdf", "html", "bag")
 FLAGS = ("intimate", "third_person", "medical")
 
+_TOLD = frozenset(item.name for item in fields(Details)) - {"who", "who_unknown", "severity"}
+"""Fields that can be told; the others are links, or the person's own judgement."""
+
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
@@ -40,6 +43,11 @@ class Purpose:
     about: str
     title: str
     opening: str
+
+    @property
+    def tells_all(self) -> bool:
+        """Whether no field of a note is left out: then earlier versions may leave with it."""
+        return self.fields >= _TOLD
 
 
 def load_purposes(root: Path, language: str) -> Mapping[str, Purpose]:
