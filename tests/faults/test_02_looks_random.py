@@ -31,11 +31,21 @@ def test_twenty_files_pass_for_random(tmp_path: Path, soak: Soak) -> None:
 
 
 def test_the_command_file_finds_no_mark(tmp_path: Path, soak: Soak) -> None:
+    """Some marks of `file` are two bytes long, so one file in many carries one by chance."""
     if shutil.which("file") is None:
         pytest.skip("looks random: the command `file` is not installed here")
-    written(tmp_path / "a")
-    told = subprocess.run(
-        ["file", "-b", tmp_path / "a"], capture_output=True, text=True, check=True
-    )
-    soak.report(1, leaked=int(told.stdout.strip() != "data"))
-    assert told.stdout.strip() == "data"
+    marks = [kind_told(tmp_path / str(number)) for number in range(TOLD)]
+    others = [kind for kind in marks if kind != "data"]
+    soak.report(TOLD, leaked=max(0, len(others) - TOLD_BY_CHANCE))
+    assert len(others) <= TOLD_BY_CHANCE
+    assert not any("SQL" in kind for kind in others)
+
+
+TOLD, TOLD_BY_CHANCE = 5, 1
+
+
+def kind_told(path: Path) -> str:
+    """Return what `file` says a new vault is."""
+    written(path)
+    told = subprocess.run(["file", "-b", path], capture_output=True, text=True, check=True)
+    return told.stdout.strip()

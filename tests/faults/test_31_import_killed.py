@@ -20,11 +20,16 @@ IMPORTING = """
 import io, os, sys
 from pathlib import Path
 from tests.vaults import reopen
+from tui.vault.tables import STREAM
 vault = reopen(Path(sys.argv[1]))
+with vault.read() as reader:
+    before = [row["id"] for row in reader.select(STREAM) if row["id"] != 1]
+for number in before:
+    vault.remove_stream(number)
 print("ready", flush=True)
 while True:
-    vault.put_stream(io.BytesIO(os.urandom(40 * 1024**2)), "photo", "image/png")
-    vault.remove_stream(2)
+    number = vault.put_stream(io.BytesIO(os.urandom(40 * 1024**2)), "photo", "image/png")
+    vault.remove_stream(number)
 """
 
 

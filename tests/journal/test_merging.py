@@ -376,8 +376,8 @@ def test_what_was_chosen_in_the_other_copy_is_united_and_conflicts_are_told(
     versions = everything_kept(mine)["setting"]
     for row in (*chosen_here, *other.rows(SETTING)):
         assert row["name"] in OF_ONE_COPY or contents(row) in versions
-    chosen = next(one for one in merged.conflicts if one.mine["name"] == "copy_interval")
-    choose(mine.vault, mine.journal, chosen, mine=False)
+    conflict = next(one for one in merged.conflicts if one.mine["name"] == "copy_interval")
+    choose(mine.vault, mine.journal, conflict, mine=False)
     settled = mine.rows(SETTING)
     again = united(mine, other)
     assert (again.added, again.conflicts, mine.rows(SETTING)) == ({}, [], settled)

@@ -13,7 +13,7 @@ from tui.screens.followup_due import due_lines
 from tui.screens.followup_limits import LimitsScreen, incidents_of
 from tui.session import Session
 
-TO_LIMITS = ["end", "k", "enter"]
+TO_LIMITS = ["end", "k", "k", "enter"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

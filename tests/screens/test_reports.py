@@ -20,7 +20,7 @@ from tui.screens.followup_reports import ReportsScreen
 from tui.session import Session
 from tui.vault.links import Ref
 
-TO_REPORTS = ["end", "k", "k", "enter"]
+TO_REPORTS = ["end", "k", "k", "k", "enter"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -14,8 +14,8 @@ WARN_DAYS = 30
 """How long before a time limit may end Today says so."""
 
 
-def due_now(session: Session) -> tuple[Due, ...]:
-    """Return what has come due, the longest overdue first."""
+def due_now(session: Session, country: str | None = None) -> tuple[Due, ...]:
+    """Return what has come due, the longest overdue first; `country` as for `limits_now`."""
     removals = (
         Due(LOOK_AGAIN, removal.look_again, removal.uid, removal.what or removal.address)
         for removal in session.removals.all()
@@ -27,21 +27,21 @@ def due_now(session: Session) -> tuple[Due, ...]:
         if report.ask_again is not None and not report.closed
     )
     today = session.planning.today()
-    others = (*removals, *reports, *_limits(session, today))
+    others = (*removals, *reports, *_limits(session, today, country))
     return due_followups(today, search_again=session.rhythm.next, others=others)
 
 
-def _limits(session: Session, today: date) -> Iterator[Due]:
+def _limits(session: Session, today: date, country: str | None) -> Iterator[Due]:
     """Yield the time limits that end within `WARN_DAYS`, with the day in `words`."""
-    for one in limits_now(session):
+    for one in limits_now(session, country):
         if today <= one.day:
             begins = one.day - timedelta(days=WARN_DAYS)
             yield Due(LIMIT, begins, one.limit.id, one.day.isoformat())
 
 
-def due_lines(session: Session) -> list[str]:
+def due_lines(session: Session, country: str | None = None) -> list[str]:
     """Return one sentence for each thing that is due; none when nothing is."""
-    return [_SENTENCES[due.kind](session, due) for due in due_now(session)]
+    return [_SENTENCES[due.kind](session, due) for due in due_now(session, country)]
 
 
 def _search_again(session: Session, due: Due) -> str:

@@ -37,10 +37,14 @@ def _begun(session: Session, entry: Entry) -> datetime:
     return first.recorded_local
 
 
-def limits_now(session: Session) -> list[AskBefore]:
-    """Return the days before which to ask a lawyer, the soonest first."""
+def limits_now(session: Session, country: str | None = None) -> list[AskBefore]:
+    """Return the days before which to ask a lawyer, the soonest first.
+
+    `country` is the one shown, where that was worked out already.
+    """
     limits, today = session.deadlines.limits, session.planning.today()
-    return ask_before(incidents_of(session), limits, shown_country(session), today)
+    country = shown_country(session) if country is None else country
+    return ask_before(incidents_of(session), limits, country, today)
 
 
 class LimitsScreen(CarnetScreen):

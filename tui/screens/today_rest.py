@@ -77,7 +77,7 @@ class TodayRest:
 
     def _due(self) -> Iterator[Content]:
         """Say what has come due in the follow-up: searches, removals, reports, time limits."""
-        sentences = due_lines(self._session)
+        sentences = due_lines(self._session, self._country)
         yield from (Content(f"! {sentence}") for sentence in sentences[:DUE_SHOWN])
         if len(sentences) > DUE_SHOWN:
             more = len(sentences) - DUE_SHOWN
