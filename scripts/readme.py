@@ -11,12 +11,12 @@ import itertools
 import json
 import sys
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from scripts.demo.story import DemoClock, fill  # noqa: E402
 from tui.app import CarnetApp  # noqa: E402  (the checkout is put on the path first)
 from tui.library.check_platforms import uses_of_actions  # noqa: E402
 from tui.library.coverage import coverage_table  # noqa: E402
@@ -33,22 +33,25 @@ from tui.vault.secret import Secret  # noqa: E402
 STORY = ROOT / "tests" / "plans" / "partner_at_home.json"
 OWN_WORDS = "q_goal"
 """The answer in the person's own words, which is in French in this story."""
-NOW = datetime(2026, 3, 2, 14, 30, tzinfo=UTC)
 SMALLEST = Profile(1, passes=1, memory=8, lanes=1)
 """A key that is quick to make: the picture's file lives for a second and holds a made-up story."""
 
 
 def picture(language: str) -> str:
-    """Return the Today screen of a made-up story at 80×24, as text."""
+    """Return the Today screen of the file of `scripts/demo_vault.py` at 80×24, as text."""
     with tempfile.TemporaryDirectory() as folder, Secret(b"a made-up story") as passphrase:
-        place = Path(folder) / "carnet.dat"
-        vault = create(place, passphrase, profile=SMALLEST, now=lambda: NOW)
-        ids = itertools.count(1)
+        place, clock, ids = Path(folder) / "carnet.dat", DemoClock(), itertools.count(1)
+        vault = create(place, passphrase, profile=SMALLEST, now=clock)
+
+        def new_id() -> str:
+            return f"{next(ids):032x}"
+
+        fill(vault, clock, new_id)
         session = Session(
             vault,
             Language(content_root(), language),
-            lambda: NOW,
-            lambda: f"{next(ids):032x}",
+            clock,
+            new_id,
             read_only=False,
             content=content_root(),
         )

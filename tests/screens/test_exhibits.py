@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests.screens.stage import LANGUAGES, OpenApp, ScreenText, Settle, Snapshot
+from tests.screens.stage import LANGUAGES, OpenApp, ScreenText, Settle, Snapshot, paste
 from tui.journal.exhibits import Exhibits
 from tui.screens.browse import BrowseScreen
 from tui.screens.exhibit import ExhibitScreen
@@ -291,3 +291,26 @@ def test_hostile_names_are_drawn_harmlessly_and_copied_out_safely(
     assert made.parent == out
     assert sorted(path.parent for path in out.iterdir()) == [out, out]
     assert "\x1b" not in made.name
+
+
+async def test_a_pasted_text_is_kept_letter_for_letter_and_once(
+    session: Session, carnet: OpenApp, settle: Settle, screen_text: ScreenText
+) -> None:
+    app = carnet(session, "journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("x")
+        for _ in range(2):
+            await pilot.press("i")
+            await settle(pilot)
+            await paste(pilot, "Tu vas voir…\n  [b]demain[/b]")
+            await pilot.press("ctrl+s")
+            await settle(pilot)
+        assert "1 was there already" in screen_text(app)
+        await pilot.press("enter", "i", "ctrl+s")
+        await settle(pilot)
+    (exhibit,) = session.exhibits.all()
+    kept = b"".join(session.exhibits.bytes_of(exhibit.uid)).decode()
+    assert kept == "Tu vas voir…\n  [b]demain[/b]"
+    assert exhibit.media_type == "text/plain"
+    assert session.journal.count() == 1

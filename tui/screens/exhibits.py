@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import ClassVar
 
@@ -16,6 +17,7 @@ from tui.journal.exhibits import hash_of
 from tui.library.language import mark
 from tui.screens.exhibit_words import ExhibitWords, exhibit_row, one_line
 from tui.screens.intake import TakesIn
+from tui.widgets.confirm import AskText
 from tui.widgets.row_list import Row, RowList
 from tui.widgets.two_pane import TwoPane
 
@@ -35,6 +37,18 @@ class TakeFiles(Command):
     writes = True
 
 
+class PasteText(Command):
+    """Keep pasted text as an exhibit."""
+
+    title = mark("Paste a text")
+    help = mark("Keeps a text you paste or type, exactly as it is, as an exhibit of its own.")
+    keys = ("i",)
+    action = "screen.paste_text"
+    short = mark("paste")
+    footer = True
+    writes = True
+
+
 class SameFile(Command):
     """Look whether a file outside is one of the exhibits."""
 
@@ -49,7 +63,7 @@ class SameFile(Command):
 class ExhibitsScreen(TakesIn):
     """Lists the exhibits; the one under the cursor is described beside them."""
 
-    OWN_COMMANDS: ClassVar[Commands] = (TakeFiles, SameFile)
+    OWN_COMMANDS: ClassVar[Commands] = (TakeFiles, PasteText, SameFile)
     CSS_PATH = "exhibits.tcss"
     TITLE_WORDS = mark("Exhibits")
     HELP_WORDS = mark(
@@ -100,6 +114,28 @@ class ExhibitsScreen(TakesIn):
     def action_take_files(self) -> None:
         """Choose files and take them in."""
         self.browse()
+
+    def action_paste_text(self) -> None:
+        """Ask for the text."""
+        question = self.say("Paste the text as you received it.")
+        hint = self.say("ctrl+s keeps it as an exhibit · esc goes back")
+        self.app.push_screen(AskText(question, hint=hint, lines=True), self._pasted)
+
+    def _pasted(self, text: str | None) -> None:
+        """Take the text in, letter for letter."""
+        if text is None or not text.strip():
+            return
+        name = f"{self.say('pasted text')}.txt"
+        taken = self.session.exhibits.take(BytesIO(text.encode("utf-8", "replace")), name)
+        if taken.again:
+            self.show_message(
+                self.count("{number} was there already", "{number} were there already", 1)
+            )
+        else:
+            said = self.count("{number} exhibit added", "{number} exhibits added", 1)
+            self.session.exhibits.seal([taken.exhibit], f"{said}: {name}")
+            self.tell(said)
+        self.reload()
 
     def action_same_file(self) -> None:
         """Choose a file outside and compare it."""
