@@ -141,6 +141,8 @@ def test_a_file_outside_is_compared_by_its_hash(vault: Vault) -> None:
         (b"%PDF-1.7 ...", "a.pdf", "application/pdf"),
         (b"\x89PNG\r\n\x1a\n" + bytes(20), "a.exe", "image/png"),
         (b"From: a@b.example\nSubject: x\n\nhi", "x.eml", "message/rfc822"),
+        (b"Received: a\n b\nDate: x\nTo: y\nFrom: z\n\nhi", "x", "message/rfc822"),
+        (b"Note: a\nDate: x\nTo: y\n\nhi", "x", "text/plain"),
         (b"OggS" + bytes(60), "voice.opus", "audio/ogg"),
         (b"\x00\x00\x00\x18ftypmp42" + bytes(40), "film", "video/mp4"),
         ("12/03/2026 à 14:03 - Zoé : salut".encode(), "WhatsApp.txt", "text/plain"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import PurePath
 
 SNIFFED_BYTES = 64 * 1024
@@ -12,6 +13,10 @@ UNKNOWN = "application/octet-stream"
 TEXT = "text/plain"
 EMAIL = "message/rfc822"
 _PREFIXES = ("image/", "audio/", "video/")
+
+_MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}")
+"""Three headers and more, as RFC 5322 writes them."""
+_FROM = re.compile(rb"^From:", re.MULTILINE)
 
 
 def media_type(head: bytes, name: str) -> str:
@@ -33,7 +38,9 @@ def media_type(head: bytes, name: str) -> str:
     known = matching or [match for match in found if match.mime_type]
     if known and not (_is_text(head) and _weak(known[0].mime_type)):
         return str(known[0].mime_type)
-    return TEXT if _is_text(head) else UNKNOWN
+    if _is_text(head):
+        return EMAIL if _MAIL.match(head) and _FROM.search(head) else TEXT
+    return UNKNOWN
 
 
 def _weak(kind: str) -> bool:

@@ -125,7 +125,7 @@ class ExhibitsScreen(TakesIn):
         """Take the text in, letter for letter."""
         if text is None or not text.strip():
             return
-        name = f"{self.say('pasted text')}.txt"
+        name = self.say("pasted text") + ".txt"
         taken = self.session.exhibits.take(BytesIO(text.encode("utf-8", "replace")), name)
         if taken.again:
             self.show_message(

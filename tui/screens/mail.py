@@ -18,12 +18,13 @@ from tui.journal.errors import JournalError
 from tui.journal.exhibit import Exhibit
 from tui.journal.exports.mailboxes import message_of
 from tui.journal.mail import MOST_BYTES, Attached, Mail
+from tui.journal.media import EMAIL
 from tui.journal.readable import mail_of
 from tui.library.language import mark
 from tui.mail_words import MailWords
-from tui.screens.import_keep import KeepsMessages
 from tui.screens.import_messages import VeilMessages
 from tui.screens.intake import A_MINOR, MINORS, NO_MINOR, NOT_TAKEN
+from tui.screens.mail_key import ChecksKey
 from tui.screens.message import MessageScreen
 from tui.screens.sizes import size_words
 from tui.session import Session
@@ -56,7 +57,7 @@ class NoteMail(Command):
     writes = True
 
 
-class MailScreen(KeepsMessages):
+class MailScreen(ChecksKey):
     """Shows one e-mail."""
 
     OWN_COMMANDS: ClassVar[Commands] = (VeilMessages, TakeAttached, NoteMail)
@@ -76,6 +77,13 @@ class MailScreen(KeepsMessages):
         self._mail: Mail | None = None
         self._problem = ""
         self._veiled = True
+
+    def signed_mail(self) -> tuple[Mail, str] | None:
+        """Return the mail with its exhibit's uid, when it is as it was sent and signed."""
+        mail = self._mail
+        if mail is None or not mail.signed or self._exhibit.media_type != EMAIL:
+            return None
+        return mail, self._exhibit.uid
 
     def body(self) -> ComposeResult:
         """Yield the page."""
