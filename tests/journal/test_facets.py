@@ -16,10 +16,10 @@ from tui.journal.exhibits import Exhibits
 from tui.journal.facets import DAY, PLATFORM, Filters, days_between, facet
 from tui.journal.findable import findable
 from tui.journal.incident import Details, Incident
-from tui.journal.indexing import INDEX
+from tui.journal.indexing import BEFORE, INDEX, indexed_text
 from tui.journal.journal import Journal
 from tui.journal.occurred import When
-from tui.vault.tables import SETTING
+from tui.vault.tables import ENTRY, SETTING
 from tui.vault.vault import Vault
 
 
@@ -46,6 +46,8 @@ CASES: dict[str, tuple[Filters, set[str]]] = {
     "threats": (Filters(threats=True), {"b"}),
     "reported": (Filters(reported=True), {"c"}),
     "not reported": (Filters(reported=False, person="p1"), {"a", "b"}),
+    "nothing reported": (Filters(reported=False), {"a", "b"}),
+    "incidents": (Filters(incidents=True), {"a", "b", "c"}),
     "words": (Filters(words="premiere"), {"a"}),
     "words and person": (Filters(words="deuxième", person="p1"), {"b"}),
     "hour": (Filters(hour=22), {"a", "b"}),
@@ -147,3 +149,29 @@ def test_a_stretch_of_days_covers_exactly_its_days(first: date, length: int, day
     spelt: Callable[[str, str], str] = lambda group, form: facet(group, f"{day:{form}}")  # noqa: E731
     held = {spelt("y", "%Y"), spelt("m", "%Y%m"), spelt("d", "%Y%m%d")} & words
     assert len(held) == (1 if first <= day <= last else 0)
+
+
+def test_entries_about_the_journal_itself_are_no_incidents(
+    journal: Journal, vault: Vault, notes: dict[str, Entry]
+) -> None:
+    exhibits = Exhibits(vault, journal, TestClock(), ids().__next__)
+    exhibits.seal([exhibits.take(BytesIO(b"x"), "a.txt").exhibit], "1 exhibit added: a.txt")
+    journal.note("I released the hold.", ("decision",))
+    found = journal.find(Filters(incidents=True), 50)
+    assert {entry.uid for entry in found} == {entry.uid for entry in notes.values()}
+    assert journal.count_found(Filters(incidents=True, person="p1")) == 2
+
+
+def test_an_index_from_before_is_renewed_and_was_whole(
+    journal: Journal, vault: Vault, notes: dict[str, Entry]
+) -> None:
+    journal.note("I released the hold.", ("decision",))
+    with vault.write() as writer:
+        writer.put(SETTING, {"name": INDEX, "value": BEFORE})
+        for row in writer.select(ENTRY, order="seq"):
+            writer.index_entry(int(row["seq"] or 0), indexed_text(writer, row))
+    assert len(journal.find(Filters(kind="decision"), 9)) == 1
+    assert not journal.filterable
+    assert all(facet("o", "1") not in text for _, text in findable(vault))
+    journal.make_filterable()
+    assert len(journal.find(Filters(incidents=True), 9)) == 3

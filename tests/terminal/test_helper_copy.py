@@ -101,7 +101,7 @@ def test_a_copy_is_given_worked_in_and_brought_back(own: Path, stick: Path) -> N
         assert terminal.wait_end() == 0
     with Terminal([*CARNET, "lea.dat"], folder=stick) as terminal:
         steps.unlock(terminal, THEIRS)
-        assert "helper's copy" in terminal.screen
+        terminal.wait_for("helper's copy")
         assert "the page of the club" in terminal.screen
         steps.write_note(terminal, "seen at nine")
         terminal.send(CTRL_Q)

@@ -20,6 +20,11 @@ MARK = "\ua66e"
 PERSON, PLATFORM, CHANNEL, KIND = "p", "f", "c", "k"
 DAY, MONTH, YEAR, HOUR, WEEKDAY = "d", "m", "y", "h", "w"
 EXHIBIT, REPORTED, THREAT = "x", "r", "t"
+OWN = "o"
+"""Entries about what the person did with the journal itself, such as adding exhibits."""
+
+_OWN_SEALS = frozenset({"exhibits", "handed_over", "letter"})
+_OWN_KINDS = frozenset({"decision", "stop_notice"})
 YES = "1"
 
 BESIDE = (f"{MARK}{EXHIBIT}", f"{MARK}{REPORTED}")
@@ -48,8 +53,11 @@ def moment_of(entry: Entry) -> Moment:
     return start.date(), start.hour if "T" in entry.when.start else None
 
 
-def facets_of(entry: Entry, linked: Container[str] = ()) -> list[str]:
-    """Return the facets of a note; `linked` are the kinds of what belongs to it."""
+def facets_of(entry: Entry, linked: Container[str] = (), *, own: bool = True) -> list[str]:
+    """Return the facets of a note; `linked` are the kinds of what belongs to it.
+
+    `own` False leaves out `OWN`, which the index of an older file does not know.
+    """
     details = Details.of(entry.fields)
     day, hour = moment_of(entry)
     found = [facet(KIND, kind) for kind in entry.kinds]
@@ -62,8 +70,14 @@ def facets_of(entry: Entry, linked: Container[str] = ()) -> list[str]:
     reported = bool(details.reports) or "report" in linked
     said = (
         (EXHIBIT, "exhibit" in linked), (REPORTED, reported), (THREAT, details.threat == "yes"),
+        (OWN, own and is_own(entry)),
     )  # fmt: skip
     return found + [facet(group, YES) for group, yes in said if yes]
+
+
+def is_own(entry: Entry) -> bool:
+    """Say whether an entry notes what was done with the journal, and nothing that happened."""
+    return bool(_OWN_SEALS & set(entry.fields) or _OWN_KINDS & set(entry.kinds))
 
 
 @dataclass(frozen=True)
@@ -71,7 +85,8 @@ class Filters:
     """What the list is narrowed to; empty fields narrow nothing.
 
     `person` is a uid, `kind` an option id, `platform` and `channel` texts as typed in notes,
-    `first` and `last` days, both included.  `reported` False asks for notes without a report.
+    `first` and `last` days, both included.  `reported` False asks for notes without a report,
+    `incidents` for notes of what happened, without those about the journal itself.
     """
 
     words: str = ""
@@ -86,6 +101,7 @@ class Filters:
     exhibits: bool = False
     threats: bool = False
     reported: bool | None = None
+    incidents: bool = False
 
     def __bool__(self) -> bool:
         """Say whether anything is narrowed."""
@@ -101,11 +117,15 @@ class Filters:
             (WEEKDAY, "" if self.weekday is None else str(self.weekday)),
         )  # fmt: skip
         groups = [[facet(group, value)] for group, value in named if value]
-        return [*groups, *([days_between(self.first, self.last)] if self._dated else [])]
+        groups += [days_between(self.first, self.last)] if self._dated else []
+        if not groups and not self.words.strip() and self.unwanted():
+            groups.append([facet(WEEKDAY, str(day)) for day in range(7)])  # every note has one
+        return groups
 
     def unwanted(self) -> list[str]:
         """Return facets a note must not have."""
-        return [facet(REPORTED, YES)] if self.reported is False else []
+        asked = ((REPORTED, self.reported is False), (OWN, self.incidents))
+        return [facet(group, YES) for group, yes in asked if yes]
 
     @property
     def _dated(self) -> bool:

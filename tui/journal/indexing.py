@@ -16,18 +16,21 @@ from tui.vault.writer import Writer
 INDEX = "index"
 """The setting that says what the index of this very file holds; it never goes to another file."""
 
-FACETED = "2"
+FACETED, BEFORE = "3", "2"
+"""What it says now, and what it said when the index did not know `facets.OWN`."""
+
 _ITS_LINKS = "first = ? OR second = ?"
 _NO_WORDS = frozenset({"who", "threat"})
 
 
 def indexed_text(reader: Reader, row: Row) -> str:
     """Return the words and facets of one revision; `reader` finds what lies beside it."""
-    words = _words(reader, row)
-    if not is_faceted(reader):
+    words, holds = _words(reader, row), _held(reader)
+    if not holds:
         return words
     entry = entry_of(row)
-    return "\n".join([words, *facets_of(entry, _linked_kinds(reader, entry))])
+    facets = facets_of(entry, _linked_kinds(reader, entry), own=holds == FACETED)
+    return "\n".join([words, *facets])
 
 
 def found_text(reader: Reader, row: Row) -> str:
@@ -39,8 +42,14 @@ def found_text(reader: Reader, row: Row) -> str:
 
 
 def is_faceted(reader: Reader) -> bool:
-    """Say whether the index holds facets; that of an older file does not until it is renewed."""
-    return reader.get(SETTING, name=INDEX) is not None
+    """Say whether the index holds all facets; that of an older file only once it is renewed."""
+    return _held(reader) == FACETED
+
+
+def _held(reader: Reader) -> str:
+    """Return what the index of this file holds; empty for words alone."""
+    row = reader.get(SETTING, name=INDEX)
+    return "" if row is None else str(row["value"])
 
 
 def set_faceted(writer: Writer) -> None:

@@ -53,6 +53,8 @@ def filter_words(filters: Filters, session: Session, say: Say) -> Iterator[str]:
     for title, value in zip(TITLES, values_of(filters, session, say), strict=True):
         if value:
             yield f"{say('{label}:', label=say(title))} {value}"
+    if filters.incidents:
+        yield say("what happened, without exhibits added or decisions")
     if filters.hour is not None:
         yield say("hour: {hour} h", hour=filters.hour)
     if filters.weekday is not None:

@@ -31,6 +31,10 @@ WEEKDAYS = (
 )  # fmt: skip
 
 
+EVERY_INCIDENT = Filters(incidents=True)
+"""What is counted: what happened, not the entries about the journal itself."""
+
+
 @dataclass(frozen=True)
 class Line:
     """One bar: its name, its number, the filters that lead to its notes; or only a heading."""
@@ -58,7 +62,8 @@ class PatternsScreen(CarnetScreen):
     def __init__(self, session: Session, filters: Filters | None = None) -> None:
         """Take the open file, and what the notes are narrowed to."""
         super().__init__(session)
-        self._filters = filters or Filters()
+        self._narrowed = bool(filters) and filters != EVERY_INCIDENT
+        self._filters = replace(filters or Filters(), incidents=True)
         self._lines: list[Line] = []
 
     def body(self) -> ComposeResult:
@@ -81,7 +86,7 @@ class PatternsScreen(CarnetScreen):
 
     def _sentences(self, found: Trend) -> Iterator[str]:
         """Say what the counts say, and no more."""
-        if self._filters.words or self._filters:
+        if self._narrowed:
             yield self.say("Only of the notes the journal shows now.")
         yield self.say(
             "Notes: {now} in the last {days} days, {before} in the {days} days before.",
