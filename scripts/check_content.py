@@ -6,6 +6,7 @@ hard to read) never fail. Ends with 1 when there is an error.
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+
+from scripts import environment  # noqa: E402  (the checkout is put on the path)
+
+if importlib.util.find_spec("sqlcipher3") is None:  # another Python: the environment has all parts
+    try:
+        environment.make_ready(environment.RUNTIME)
+    except environment.NotReady as reason:
+        sys.exit(str(reason))
+    environment.run_python(str(Path(__file__).resolve()), *sys.argv[1:])
 
 from scripts.interface_words import sentences_of  # noqa: E402  (the checkout is put on the path)
 from tui.dossier.card import collect_card_words  # noqa: E402

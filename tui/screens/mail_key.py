@@ -58,7 +58,7 @@ class ChecksKey(KeepsMessages):
         first = found[0].signed[-1].signature
         place = one_line(f"{first.selector}._domainkey.{first.domain}")
         question = self.say("Paste the key of the domain: the TXT record of {place}", place=place)
-        hint = self.say("such as v=DKIM1; k=rsa; p=… · enter checks · esc goes back")
+        hint = self.say("it begins with v=DKIM1 · enter checks · esc goes back")
         self.app.push_screen(AskText(question, hint=hint), self._check)
 
     def _check(self, typed: str | None) -> None:
