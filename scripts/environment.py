@@ -20,6 +20,8 @@ FOLDER = ROOT / ".venv"
 LOCKS = ROOT / "scripts" / "lock"
 RUNTIME = "runtime"
 DEV = "dev"
+KIT = "kit"
+"""What makes a program with Python inside; it has an environment of its own inside the other."""
 
 _PREPARING = "Carnet se prépare, une seule fois · Carnet is getting ready, only once"
 _READ_ONLY = """\
@@ -38,23 +40,25 @@ class NotReady(Exception):  # noqa: N818  (a state, told to the person in a sent
     """The environment could not be made; the text is a sentence for the person."""
 
 
-def python() -> Path:
+def python(lock: str = RUNTIME) -> Path:
     """Return the interpreter of the environment, whether it exists or not."""
-    return FOLDER / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    return _folder(lock) / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 
 
 def make_ready(lock: str) -> None:
     """Make the environment unless it is ready; say so in one line while it happens.
 
     Args:
-        lock: `RUNTIME` to run Carnet, `DEV` to test it; DEV holds RUNTIME too.
+        lock: `RUNTIME` to run Carnet, `DEV` to test it, `KIT` to make a program of it; each of
+            the others holds RUNTIME too.
 
     Raises:
         NotReady: it cannot be made; the text says why.
     """
     if not is_ready(lock):
         _make(lock)
-    compile_code()
+    if lock != KIT:  # nothing of Carnet runs in that one
+        compile_code()
 
 
 def is_ready(lock: str) -> bool:
@@ -99,12 +103,11 @@ def _make(lock: str) -> None:
     show(_PREPARING)
     try:
         if not (lock == DEV and is_ready(RUNTIME)):
-            _run_quietly([sys.executable, "-I", "-m", "venv", "--clear", str(FOLDER)], _NO_VENV)
+            _make_empty(_folder(lock))
         _install(lock, show)
-        _packages_folder().joinpath("carnet-checkout.pth").write_text(
-            os.path.relpath(ROOT, _packages_folder()) + "\n", encoding="utf-8"
-        )
-        for name in {RUNTIME, lock}:
+        if lock != KIT:
+            _show_the_checkout()
+        for name in {lock} if lock == KIT else {RUNTIME, lock}:
             _stamp(name).write_text(_identity(name), encoding="utf-8")
     except OSError as error:
         raise NotReady(_READ_ONLY) from error
@@ -116,14 +119,17 @@ def _make(lock: str) -> None:
 
 def _install(lock: str, show: "_Line") -> None:
     """Install exactly what the lock names; every file is checked against its hash by pip."""
-    file = LOCKS / f"{lock}.txt"
-    total = file.read_text(encoding="utf-8").count("==")
-    pip = [str(python()), "-I", "-m", "pip", "--disable-pip-version-check", "--no-input"]
+    files = _files(lock)
+    total = sum(file.read_text(encoding="utf-8").count("==") for file in files)
+    pip = [str(python(lock)), "-I", "-m", "pip", "--disable-pip-version-check", "--no-input"]
     if lock == RUNTIME:
         pip.append("--no-cache-dir")  # nothing of Carnet stays on the computer
     options = ["--require-hashes", "--only-binary", ":all:", "--progress-bar", "off"]
     seen = 0
-    for line in _lines_of([*pip, "install", *options, "--retries", "2", "-r", str(file)]):
+    if lock == KIT:
+        options.append("--no-compile")  # what goes into the program is compiled for it anyway
+    named = [word for file in files for word in ("-r", str(file))]
+    for line in _lines_of([*pip, "install", *options, "--retries", "2", *named]):
         seen += line.startswith(("Collecting ", "Requirement already"))
         show(f"{_PREPARING} · {min(seen, total)}/{total}")
 
@@ -143,13 +149,32 @@ def _lines_of(command: list[str]) -> Iterator[str]:
         raise NotReady(f"{_NO_PARTS}\n({last})")
 
 
-def _run_quietly(command: list[str], failing: str) -> None:
+def _make_empty(folder: Path) -> None:
+    """Make an environment that holds pip and nothing else."""
     import subprocess
 
-    done = subprocess.run(command, capture_output=True, check=False)
-    if done.returncode:
-        shutil.rmtree(FOLDER, ignore_errors=True)
-        raise NotReady(failing)
+    command = [sys.executable, "-I", "-m", "venv", "--clear", str(folder)]
+    if subprocess.run(command, capture_output=True, check=False).returncode:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise NotReady(_NO_VENV)
+
+
+def _show_the_checkout() -> None:
+    """Let the environment's Python find the checkout it lies in."""
+    packages = _packages_folder()
+    packages.joinpath("carnet-checkout.pth").write_text(
+        os.path.relpath(ROOT, packages) + "\n", encoding="utf-8"
+    )
+
+
+def _folder(lock: str) -> Path:
+    return FOLDER / KIT if lock == KIT else FOLDER
+
+
+def _files(lock: str) -> list[Path]:
+    """Return the lists of exact versions that are installed for `lock`."""
+    names = [RUNTIME, KIT] if lock == KIT else [lock]
+    return [LOCKS / f"{name}.txt" for name in names]
 
 
 def _packages_folder() -> Path:
@@ -161,13 +186,13 @@ def _packages_folder() -> Path:
 
 
 def _stamp(lock: str) -> Path:
-    return FOLDER / f"carnet-{lock}-ready"
+    return _folder(lock) / f"carnet-{lock}-ready"
 
 
 def _identity(lock: str) -> str:
     """Return what a ready environment was made from and for: interpreter, system, and lock."""
-    where = f"{os.path.realpath(python())} {sys.platform}\n"
-    return where + (LOCKS / f"{lock}.txt").read_text(encoding="utf-8")
+    where = f"{os.path.realpath(python(lock))} {sys.platform}\n"
+    return where + "".join(file.read_text(encoding="utf-8") for file in _files(lock))
 
 
 class _Line:

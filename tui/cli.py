@@ -8,6 +8,7 @@ import sys
 
 from tui import __version__
 from tui.arguments import Options, UsageError, parse
+from tui.safety.own_program import own_command
 
 USAGE = 2
 """Exit code: the command line or the place is not one Carnet can work with (as in sysexits)."""
@@ -80,7 +81,7 @@ def _hide(arguments: list[str]) -> None:
     os.write(writing, b"\0".join(os.fsencode(word) for word in arguments))
     os.close(writing)
     os.set_inheritable(reading, True)
-    command = [sys.executable, "-I", "-B", "-m", "tui", "--arguments", str(reading)]
+    command = own_command("--arguments", str(reading))
     os.execv(command[0], command)
 
 

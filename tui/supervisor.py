@@ -17,6 +17,7 @@ from types import FrameType
 from tui.child import Child, inherit, start_child
 from tui.safety.core_dumps import forbid_core_dumps
 from tui.safety.environment import scrubbed
+from tui.safety.own_program import own_command
 from tui.safety.terminal import (
     CRASHED,
     LEFT,
@@ -40,7 +41,7 @@ Command = Callable[[str, str], list[str]]
 
 def session_command(reading: str, writing: str) -> list[str]:
     """Return the command that starts a session in a Python without outside influence."""
-    return [sys.executable, "-I", "-B", "-m", "tui", "--session", reading, writing]
+    return own_command("--session", reading, writing)
 
 
 def message(arguments: list[str], *, locked: bool, told: bytes) -> bytes:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from tui.journal.exhibit import Exhibit
 from tui.journal.exhibits import Exhibits
 from tui.journal.small_picture import SmallPicture
 from tui.safety.environment import scrubbed
+from tui.safety.own_program import own_command
 from tui.safety.text import clean
 
 MOST_BYTES = 64 * 1024**2
@@ -30,7 +30,7 @@ HEAD_PIECES, TAIL_PIECES = 2, 4
 SECONDS = 30.0
 LONGEST_LINE = 4096
 MOST_LETTERS = 200
-COMMAND = (sys.executable, "-I", "-B", "-m", "tui", "--picture")
+COMMAND = tuple(own_command("--picture"))
 
 Failure = Literal["unreadable", "too_large", "too_slow", "not_started"]
 

@@ -1,0 +1,3 @@
+#!/bin/sh
+# macOS opens this in its Terminal.
+exec sh "$(dirname -- "$0")/start-carnet.sh" --own-window "$@"
