@@ -39,7 +39,7 @@ END
 }
 
 say_not_allowed() {
-    place=$(stat -c %m -- "$here" 2>/dev/null) || place=$here
+    place=$(findmnt -n -o TARGET -T "$here" 2>/dev/null) || place=$here
     cat >&2 <<END
 @NOT_ALLOWED@
 END
