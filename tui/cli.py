@@ -39,6 +39,8 @@ def main(argv: list[str] | None = None) -> int:
             from tui.inspect_command import run as run_inspect
 
             return run_inspect(rest)
+        case ["--completion", shell]:
+            return _completion(shell)
         case ["--session", _, _] | ["--picture"] | ["--arguments", _]:
             return _part(*arguments)
     try:
@@ -68,6 +70,17 @@ def _answer(options: Options, arguments: list[str]) -> int:
     if options.path is not None:
         _hide(arguments)
     return _supervise(arguments)
+
+
+def _completion(shell: str) -> int:
+    from tui.command_help import completion_text, usage_line
+
+    try:
+        print(completion_text(shell, os.environ), end="")
+    except KeyError:
+        print(usage_line(shell, os.environ), file=sys.stderr)
+        return USAGE
+    return 0
 
 
 def _hide(arguments: list[str]) -> None:

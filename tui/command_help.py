@@ -5,26 +5,38 @@ from collections.abc import Mapping
 from tui.library.language import Language, choose_language, mark
 from tui.library.places import content_root
 
-_LINES = (
+_LINES: tuple[tuple[str, ...], ...] = (
     ("carnet", mark("open carnet.dat in this folder, or offer to create it")),
     (mark("carnet FILE"), mark("open this file, or offer to create it")),
     (mark("carnet --review FILE"), mark("open read-only on the first page")),
     (
         mark("carnet plan ANSWERS.json"),
         mark("build a plan without any file, for people who write content"),
+        "--json --lines",
     ),
     (
         mark("carnet check [FILE]"),
         mark("say how a file is: ends with 0 sound, 1 damaged, 2 not opened, 3 wrong passphrase"),
+        "--json",
     ),
     (
         mark("carnet inspect FILE"),
         mark("say what a file is and keep nothing: ends with 0 read, 1 read in part, 2 not read"),
+        "--json --dates=dmy|mdy",
     ),
     ("carnet --lang fr|en", mark("speak this language")),
+    ("carnet --completion bash|zsh|fish", mark("print what completes words in this shell")),
     ("carnet --version", mark("say which version this is")),
     ("carnet --help", mark("show this text")),
 )
+"""How the command is used: a usage, its meaning, and the options of a part that the help does not
+name. Help, completion and the manual page are made of this; a command that is added is one line here.
+"""
+
+
+def command_lines() -> tuple[tuple[str, ...], ...]:
+    """Return usage and meaning of each way to call the command, in English, to be translated."""
+    return _LINES
 
 
 def spoken_language(environ: Mapping[str, str]) -> str:
@@ -36,7 +48,7 @@ def spoken_language(environ: Mapping[str, str]) -> str:
 def help_text(code: str | None, environ: Mapping[str, str]) -> str:
     """Return the help of the command in the language asked for, else the computer's."""
     language = _language(code, environ)
-    rows = [(language.say(command), language.say(meaning)) for command, meaning in _LINES]
+    rows = [(language.say(line[0]), language.say(line[1])) for line in _LINES]
     width = max(len(command) for command, _ in rows)
     lines = [f"  {command:<{width}}  {meaning}" for command, meaning in rows]
     title = language.say("Carnet, a private planner in one encrypted file.")
@@ -56,6 +68,17 @@ def no_terminal_line(code: str | None, environ: Mapping[str, str]) -> str:
     return _language(code, environ).say(
         "Carnet fills a terminal window. Please start it in one, without redirection."
     )
+
+
+def completion_text(shell: str, environ: Mapping[str, str]) -> str:
+    """Return what completes words of the command in a shell, in the computer's language.
+
+    Raises:
+        KeyError: nothing is known of this shell.
+    """
+    from tui.completion import SHELLS
+
+    return SHELLS[shell](_LINES, _language(None, environ))
 
 
 def _language(code: str | None, environ: Mapping[str, str]) -> Language:

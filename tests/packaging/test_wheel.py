@@ -99,6 +99,13 @@ def test_the_command_builds_a_plan_from_anywhere(
     assert plan["next"] in {step["id"] for step in plan["do"]}
 
 
+def test_installers_find_the_manual_and_the_completions(installed: Path) -> None:
+    share = installed.parent / "share"
+    for name in ("man/man1/carnet.1", "man/fr/man1/carnet.1", "zsh/site-functions/_carnet"):
+        source = ROOT / "scripts" / "share" / name
+        assert (share / name).read_bytes() == source.read_bytes()
+
+
 def test_help_is_translated_after_installation(installed: Path, tmp_path: Path) -> None:
     done = run(installed / "carnet", "--help", "--lang", "fr", folder=tmp_path)
     assert "afficher ce texte" in done.stdout
