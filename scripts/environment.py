@@ -120,7 +120,7 @@ def _make(lock: str) -> None:
 def _install(lock: str, show: "_Line") -> None:
     """Install exactly what the lock names; every file is checked against its hash by pip."""
     files = _files(lock)
-    total = sum(file.read_text(encoding="utf-8").count("==") for file in files)
+    total = sum(len(libraries(file.read_text(encoding="utf-8"))) for file in files)
     pip = [str(python(lock)), "-I", "-m", "pip", "--disable-pip-version-check", "--no-input"]
     if lock == RUNTIME:
         pip.append("--no-cache-dir")  # nothing of Carnet stays on the computer
@@ -132,6 +132,11 @@ def _install(lock: str, show: "_Line") -> None:
     for line in _lines_of([*pip, "install", *options, "--retries", "2", *named]):
         seen += line.startswith(("Collecting ", "Requirement already"))
         show(f"{_PREPARING} · {min(seen, total)}/{total}")
+
+
+def libraries(lock: str) -> list[str]:
+    """Return the line of each library in the text of a lock, without those of its hashes."""
+    return [line for line in lock.splitlines() if line[:1].isalnum()]
 
 
 def _lines_of(command: list[str]) -> Iterator[str]:

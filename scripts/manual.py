@@ -1,8 +1,8 @@
 """Writes what an installer puts into `share`: the manual page and the completions.
 
 Everything is made of the table in `tui/command_help.py`. With `--check` nothing is written, and the
-names of stale files are printed. The completions that lie there speak English; `carnet --completion`
-speaks the language of the computer.
+names of stale files are printed. The completions that lie there speak English; those that `carnet
+--completion` prints speak the language of the computer.
 """
 
 from __future__ import annotations

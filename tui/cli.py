@@ -39,9 +39,7 @@ def main(argv: list[str] | None = None) -> int:
             from tui.inspect_command import run as run_inspect
 
             return run_inspect(rest)
-        case ["--completion", shell]:
-            return _completion(shell)
-        case ["--session", _, _] | ["--picture"] | ["--arguments", _]:
+        case ["--session", _, _] | ["--picture"] | ["--arguments", _] | ["--completion", _]:
             return _part(*arguments)
     try:
         options = parse(arguments)
@@ -110,7 +108,9 @@ def _supervise(arguments: list[str]) -> int:
 
 
 def _part(name: str, reading: str = "", writing: str = "") -> int:
-    """Become the part of the program that another part of it has started."""
+    """Become the part of the program that is named."""
+    if name == "--completion":
+        return _completion(reading)
     if name == "--session":
         return _session(reading, writing)
     if name == "--arguments":

@@ -29,8 +29,9 @@ _LINES: tuple[tuple[str, ...], ...] = (
     ("carnet --version", mark("say which version this is")),
     ("carnet --help", mark("show this text")),
 )
-"""How the command is used: a usage, its meaning, and the options of a part that the help does not
-name. Help, completion and the manual page are made of this; a command that is added is one line here.
+"""How the command is used: a usage, its meaning, and options of a part that the help does not name.
+
+Help, completion and the manual page are made of this; a command that is added is one line here.
 """
 
 

@@ -1,4 +1,4 @@
-"""Takes the usages of `command_help` apart, so that completion and manual need no table of their own.
+"""Takes the usages of `command_help` apart: completion and manual need no table of their own.
 
 A usage is `carnet`, perhaps a part such as `plan`, options (`--lang`) with their values (`fr|en`),
 and what stands for a file in capitals; brackets say that something may be left out.
@@ -29,7 +29,7 @@ class Option:
 
 @dataclass
 class Part:
-    """A way to call the command: its word ("" for the command alone), options, and a file or not."""
+    """A way to call the command: its word ("" for the command alone), options, a file or not."""
 
     word: str
     meaning: str = ""

@@ -82,11 +82,9 @@ def zsh(lines: Lines, language: Language) -> str:
     alone, *others = parts(lines, language)
     cases = []
     for part in others:
-        file = " '*:file:_files'" if part.takes_file else ""
-        options = _zsh_options(part.options)
-        cases.append(
-            f"        {part.word}) shift words; (( CURRENT-- )); _arguments {options}{file}; return ;;"
-        )
+        options = _zsh_options(part.options) + (" '*:file:_files'" if part.takes_file else "")
+        asking = f"_arguments {options}; return"
+        cases.append(f"        {part.word}) shift words; (( CURRENT-- )); {asking} ;;")
     return _ZSH.format(
         words="\n".join(f"        {_quoted(f'{part.word}:{part.meaning}')}" for part in others),
         parts="\n".join(cases),

@@ -16,11 +16,11 @@ from pathlib import Path
 
 from scripts import environment
 from scripts.kit.freezing import PROGRAM
-from scripts.kit.systems import choosing
+from scripts.kit.systems import choosing, lock_for
 
 _LEFT_OUT = shutil.ignore_patterns(
     *("__pycache__", "test", "tests", "idlelib", "tkinter", "turtledemo", "ensurepip", "lib2to3"),
-    *("include", "share", "config-3.*", "*.a", "pip*", "setuptools*", "tcl*", "tk*", "itcl*"),
+    *("include", "share", "config-3.*", "*.a", "site-packages", "tcl*", "tk*", "itcl*"),
 )
 """What Carnet never uses of a Python."""
 
@@ -102,25 +102,28 @@ def _name_neutrally(python: PortablePython) -> None:
 def _add_libraries(python: PortablePython, system: str) -> None:
     """Install exactly what the lock names, for `system`; pip checks every hash."""
     python.packages.mkdir(parents=True, exist_ok=True)
-    lock = environment.LOCKS / "runtime.txt"
+    lock = (environment.LOCKS / f"{environment.RUNTIME}.txt").read_text(encoding="utf-8")
+    listed = python.folder / "lock.txt"
+    listed.write_text(lock_for(lock, system, python.version), encoding="utf-8")
     command = [str(environment.python()), "-I", "-m", "pip", "--disable-pip-version-check"]
     done = subprocess.run(
         [
             *(*command, "--no-input", "install", "-q", "--require-hashes", "--no-deps"),
             *("--no-compile", "--upgrade", "--target", str(python.packages)),
-            *(*choosing(system, python.version), "-r", str(lock)),
+            *(*choosing(system, python.version), "-r", str(listed)),
         ],
         capture_output=True,
         text=True,
         check=False,
     )
+    listed.unlink()
     if done.returncode:
         raise environment.NotReady(done.stderr.strip().splitlines()[-1])
     shutil.rmtree(python.packages / "bin", ignore_errors=True)  # commands of libraries
-    for listed in python.folder.glob(
+    for paths in python.folder.glob(
         "*._pth"
     ):  # where the embeddable Python looks, and nowhere else
-        listed.write_text(f"{listed.stem}.zip\n.\nLib\\site-packages\n", encoding="utf-8")
+        paths.write_text(f"{paths.stem}.zip\n.\nLib\\site-packages\n", encoding="utf-8")
 
 
 def _add_carnet(packages: Path) -> None:

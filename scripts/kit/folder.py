@@ -48,7 +48,7 @@ def put_the_rest(kit: Path, content: Path, today: date, *, guides: bool) -> int:
         guides: whether the guides go along.
     """
     languages = all_words(content)
-    written = {name: data for name, data in launchers(languages).items()}
+    written = dict(launchers(languages))
     shutil.rmtree(kit / GUIDES, ignore_errors=True)
     for words in languages:
         for name, text in pages(content, words, today, guides=guides).items():

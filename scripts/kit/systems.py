@@ -6,6 +6,8 @@ import platform
 import sys
 from collections.abc import Mapping
 
+from pip._vendor.packaging.markers import Marker
+
 _OLD_LINUX = ("2_28", "2_27", "2_26", "2_24", "2_17", "2_12", "2_5")
 
 WHEELS: Mapping[str, tuple[str, ...]] = {
@@ -36,6 +38,30 @@ def this_system() -> str:
     name = {"win32": "windows", "darwin": "macos"}.get(sys.platform, sys.platform)
     machine = platform.machine().lower()
     return f"{name}-{_MACHINES.get(machine, machine)}"
+
+
+def lock_for(lock: str, system: str, python: str) -> str:
+    """Return the part of a lock's text that holds for a system and a version of Python.
+
+    pip chooses wheels for other systems, but asks conditions of this one.
+    """
+    name, _, machine = system.partition("-")
+    facts = {
+        "sys_platform": {"macos": "darwin", "windows": "win32"}.get(name, name),
+        "platform_machine": "AMD64" if name == "windows" else machine,
+        "python_version": python,
+        "implementation_name": "cpython",
+    }
+    kept: list[str] = []
+    holds = True
+    for line in lock.splitlines():
+        if line[:1].isalnum():
+            library, _, condition = line.removesuffix("\\").partition(";")
+            holds = not condition or Marker(condition).evaluate(facts)
+            line = f"{library.rstrip()} \\"  # noqa: PLW2901  (the condition has been answered)
+        if holds:
+            kept.append(line)
+    return "\n".join(kept) + "\n"
 
 
 def choosing(system: str, python: str) -> list[str]:

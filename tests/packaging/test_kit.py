@@ -11,8 +11,8 @@ import subprocess
 import sys
 import tempfile
 import uuid
-from contextlib import ExitStack
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -45,7 +45,9 @@ as_root = pytest.mark.skipif(
 )
 ENGLISH, FRENCH = "is not in this folder", "n'est pas dans ce dossier"
 NOT_ALLOWED = ("does not allow programs", "ne permet pas de démarrer")
-NOT_NEUTRAL = re.compile(r"abuse|stalk|harass|violen|victim|safe|secret|spy|blackmail|crypt", re.I)
+NOT_NEUTRAL = re.compile(
+    r"abuse|stalk|harass|violen|victim|safe|secret|spy|blackmail|crypt", re.IGNORECASE
+)
 
 
 @pytest.fixture(scope="module")

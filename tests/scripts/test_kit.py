@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts import environment
 from scripts.kit import folder as kit_folder
 from scripts.kit.assembling import NoPython, found_python
 from scripts.kit.folder import put_program, put_the_rest
@@ -19,7 +20,7 @@ from scripts.kit.launchers import SHELL, launchers
 from scripts.kit.plain_text import WIDTH, plain_text
 from scripts.kit.reading import pages
 from scripts.kit.sums import sha256, write_sums
-from scripts.kit.systems import WHEELS, this_system
+from scripts.kit.systems import WHEELS, lock_for, this_system
 from scripts.kit.words import all_words
 from tui.library.guides import load_guides
 from tui.library.places import content_root
@@ -246,7 +247,7 @@ def test_sums_name_what_the_kit_brought_and_nothing_else(tmp_path: Path) -> None
 
 
 def test_a_python_is_found_or_said_to_be_missing(tmp_path: Path) -> None:
-    with pytest.raises(NoPython, match="no python.exe"):
+    with pytest.raises(NoPython, match=r"no python\.exe"):
         found_python(tmp_path)
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "python3.13").touch()
@@ -264,6 +265,21 @@ def test_a_python_is_found_or_said_to_be_missing(tmp_path: Path) -> None:
 def test_the_launchers_and_the_scripts_name_systems_alike() -> None:
     named = (kit_folder.launchers(()))[SHELL].decode()
     for system in WHEELS:
-        name, _, machine = system.partition("-")
+        _name, _, machine = system.partition("-")
         assert machine in named or machine == "aarch64"
     assert 'set "system=windows-x86_64"' in launchers(())["Start Carnet.cmd"].decode()
+
+
+def test_a_lock_is_read_for_another_system() -> None:
+    lock = (
+        "one==1 \\\n    --hash=a\n"
+        "two==2 ; sys_platform == 'darwin' and platform_machine == 'x86_64' \\\n    --hash=b\n"
+        "two==3 ; sys_platform != 'darwin' or platform_machine != 'x86_64' \\\n"
+        "    --hash=c \\\n    --hash=d\n"
+    )
+    old = "one==1 \\\n    --hash=a\ntwo==2 \\\n    --hash=b\n"
+    new = "one==1 \\\n    --hash=a\ntwo==3 \\\n    --hash=c \\\n    --hash=d\n"
+    assert lock_for(lock, "macos-x86_64", "3.14") == old
+    for system in set(WHEELS) - {"macos-x86_64"}:
+        assert lock_for(lock, system, "3.11") == new
+    assert environment.libraries(old) == ["one==1 \\", "two==2 \\"]
