@@ -1,4 +1,4 @@
-"""B7: taking in files as proof, beside plain SQLite and beside what the processor can do at most."""
+"""B7: taking in files as proof, beside plain SQLite and beside what a processor does at most."""
 
 from __future__ import annotations
 

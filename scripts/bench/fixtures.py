@@ -32,10 +32,11 @@ class Fixtures:
         folder: where they are made; what is there from a run before is used again, as long as
             nothing that decides what they hold has changed.
         short: whether this is a short run.
+        million: whether a file with a million notes is measured too; making it takes an hour.
     """
 
-    def __init__(self, folder: Path, *, short: bool) -> None:
-        self.folder, self.short = folder, short
+    def __init__(self, folder: Path, *, short: bool, million: bool = False) -> None:
+        self.folder, self.short, self.million = folder, short, million
         self.size = SHORT if short else FULL
         self._numbers = itertools.count()
         folder.mkdir(parents=True, exist_ok=True)

@@ -57,7 +57,7 @@ def measure(fixtures: Fixtures) -> Iterator[tuple[str, Figure]]:
     with unlocked(place) as screen:
         yield from _others(screen, SHORT_OF_SECTION if fixtures.short else OF_SECTION)
     with unlocked(place) as screen:
-        yield from _both("B5-editor", "writing, kept meanwhile", _write(screen, keys), TAIL)
+        yield from _both("B5-editor", "writing, kept meanwhile", write(screen, keys), TAIL)
     with unlocked(place) as screen:
         yield from _search(screen, "o", "Journal", "message vocal d’une voiture", "B14c", keys)
         yield from _search(screen, "b", "Guides", "account password device", "B14d", keys)
@@ -117,7 +117,8 @@ def _others(screen: Screen, each: int) -> Iterator[tuple[str, Figure]]:
     yield from _both("B5-others", said, list(itertools.chain(*found.values())), TAIL)
 
 
-def _write(screen: Screen, count: int) -> list[float]:
+def write(screen: Screen, count: int) -> list[float]:
+    """Begin a new note and type into it; return the milliseconds until each key was drawn."""
     go(screen, "o", "Journal")
     screen.settle()
     screen.send("n")
