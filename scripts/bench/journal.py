@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import secrets
 import shutil
 import statistics
 from collections.abc import Callable, Iterator
@@ -86,8 +87,7 @@ def _notes(fixtures: Fixtures, count: int) -> _Opened:
 
 def journal_of(vault: Vault) -> Journal:
     """Return the journal of an open file, with the clock and ids of this computer."""
-    ids = itertools.count()
-    return Journal(vault, lambda: datetime.now(UTC), lambda: f"measured-{next(ids)}")
+    return Journal(vault, lambda: datetime.now(UTC), lambda: secrets.token_hex(16))
 
 
 def _ratios(notes: Notes, count: int) -> Iterator[tuple[str, Figure]]:

@@ -58,7 +58,7 @@ def parser() -> ArgumentParser:
 def run(arguments: Sequence[str]) -> int:
     """Print the figures; 1 when a target was missed, 2 when the words are not understood."""
     words = parser().parse_args(arguments)
-    if words.only and not _modules(words.only):
+    if not _modules(words.only):
         print(f"bench.py: no figure begins with {words.only}", file=sys.stderr)
         return MISUSED
     began = time.monotonic()
@@ -97,8 +97,13 @@ def _modules(only: str) -> list[str]:
     return [
         module
         for names, module in MEASURES.items()
-        if any(name.startswith(only) or only.startswith(name) for name in names.split())
+        if any(belongs(name, only) or belongs(only, name) for name in names.split())
     ]
+
+
+def belongs(name: str, only: str) -> bool:
+    """Say whether a figure is meant by `only`: B1 means B1-readable too, but not B15."""
+    return name.startswith(only) and not name[len(only) : len(only) + 1].isdigit()
 
 
 def figures(only: str, fixtures: Fixtures) -> Iterator[tuple[str, Figure]]:
@@ -108,7 +113,7 @@ def figures(only: str, fixtures: Fixtures) -> Iterator[tuple[str, Figure]]:
         print(f"{number}/{len(modules)} {module} …", file=sys.stderr, flush=True)
         began = time.monotonic()
         for name, figure in _measured(module, fixtures):
-            if name.startswith(only):
+            if belongs(name, only):
                 yield name, figure
         print(f"  {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
 
