@@ -1,7 +1,9 @@
 """The ratios of an earlier short run: what is checked against them is a gross change for the worse.
 
 Milliseconds say more about the computer of the day than about a change, so only ratios count, and
-only when they are twice what they were.  `bench.py --short --keep` writes them.
+only when they are twice what they were.  `bench.py --short --keep` writes them: of a figure that is
+kept already the worse of the two, so that a few runs on a busy computer take its noise in.  After a
+change for the better, remove `references.json` first.
 """
 
 from __future__ import annotations
@@ -24,9 +26,11 @@ def load(path: Path = KEPT) -> dict[str, float]:
 
 
 def keep(found: Mapping[str, Figure], path: Path = KEPT) -> None:
-    """Keep the ratios of a run, in place of those of the same figures."""
+    """Keep the ratios of a run, each unless a greater one is kept."""
     kept = load(path) if path.exists() else {}
-    kept |= {n: f.value for n, f in found.items() if f.ratio_to and f.value is not None}
+    for name, figure in found.items():
+        if figure.ratio_to and figure.value is not None:
+            kept[name] = max(figure.value, kept.get(name, 0.0))
     path.write_text(f"{json.dumps(dict(sorted(kept.items())), indent=1)}\n", encoding="utf-8")
 
 

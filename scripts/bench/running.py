@@ -29,8 +29,12 @@ MEASURES: dict[str, str] = {
     "B13": "dossiers",
     "B16": "saving",
     "B5-slow B9-slow": "slow_medium",
+    "day": "soak_day",
 }
 """What measures which figures: ids, or the beginnings of ids, and a module of `scripts.bench`."""
+
+LONG = frozenset({"soak_day"})
+"""What a full run leaves out unless it is asked for by name: a whole day takes ten minutes."""
 
 MISSED, MISUSED = 1, 2
 
@@ -108,7 +112,8 @@ def belongs(name: str, only: str) -> bool:
 
 def figures(only: str, fixtures: Fixtures) -> Iterator[tuple[str, Figure]]:
     """Yield the figures whose id begins with `only`, saying on stderr how far it is."""
-    modules = _modules(only)
+    left_out = frozenset() if only or fixtures.short else LONG
+    modules = [module for module in _modules(only) if module not in left_out]
     for number, module in enumerate(modules, start=1):
         print(f"{number}/{len(modules)} {module} …", file=sys.stderr, flush=True)
         began = time.monotonic()

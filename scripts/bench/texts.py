@@ -94,7 +94,7 @@ def notes(count: int) -> Iterator[Note]:
         language = _FRENCH if chance.random() < 2 / 3 else _ENGLISH
         body = chance.choices(said[language], k=SENTENCES_A_NOTE - 1)
         body.append(_filled(chance.choice(_SENTENCES[language]), language, names, chance))
-        body += [RARE] if number % RARITY == RARITY // 4 else []
+        body += [RARE] if number % RARITY == RARITY // 20 else []
         moment = BEGUN + timedelta(minutes=3 * number)
         yield Note(" ".join(body), moment, chance.choice(PLATFORMS), chance.random() < THREATS)
 

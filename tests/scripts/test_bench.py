@@ -122,6 +122,8 @@ def test_only_a_ratio_that_doubled_is_gross(tmp_path: Path) -> None:
     kept = tmp_path / "kept.json"
     references.keep({"a": figure(1.5), "b": figure(30.0, to=""), "c": absent("c", "away")}, kept)
     assert references.load(kept) == {"a": 1.5}
+    references.keep({"a": figure(1.2)}, kept)
+    assert references.load(kept) == {"a": 1.5}
     assert not list(references.worse({"a": figure(3.0)}, references.load(kept)))
     (said,) = references.worse({"a": figure(3.1), "new": figure(99)}, references.load(kept))
     assert said.startswith("a ")
