@@ -1,7 +1,10 @@
 """Measure Carnet against the same work without it: `python3 scripts/bench.py`.
 
-`--short` takes under two minutes; `--only B3` runs the figures whose name begins so; `--json`
-prints one object `{id: {"what", "value", "target", "ok", "ratio_to", "samples", "p50", "p99"}}`.
+All of it takes some twenty minutes on two cores and installs the programs it is compared with into
+an environment of their own. `--short` takes two minutes with smaller files; `--only B5` runs the
+figures whose name begins so; `--json` prints one object
+`{id: {"what", "value", "target", "ok", "ratio_to", "samples", "p50", "p99"}}`; `--readme` writes
+the table into README.md; `--stores FOLDER` keeps the files that are measured for the next time.
 Every ratio comes from paired runs in one go, so a slow machine is slow for both sides.
 """
 

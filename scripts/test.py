@@ -32,6 +32,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "tests": (*_PYTEST, "-n", "auto", "-m", "not terminal and not packaging and not soak"),
     "terminal": (*_PYTEST, "-n", "auto", "--dist", "loadfile", "-m", "terminal and not soak"),
     "soak": ("scripts/soak.py", "--short"),
+    "bench": ("-m", "scripts.bench.running", "--short", "--gross"),
     "packaging": (*_PYTEST, "-m", "packaging"),
 }
 """What is checked, in order: a name and what the environment's Python is to run."""

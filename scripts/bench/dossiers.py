@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from scripts.bench.figure import Figure, latency
+from scripts.bench.fixtures import Fixtures
 from scripts.demo.story import NOTES, DemoClock, fill
 from tui import __version__
 from tui.dossier.bag import write_folder
@@ -27,10 +28,10 @@ TARGET, LARGE_TARGET, LARGE = 3_000.0, 20_000.0, 1_000
 """Milliseconds for the demonstration file, and for one of `LARGE` notes."""
 
 
-def measure(*, short: bool) -> Iterator[tuple[str, Figure]]:
+def measure(fixtures: Fixtures) -> Iterator[tuple[str, Figure]]:
     """Yield how long everything of a dossier takes; the large one only in the full run."""
-    yield "B13", _figure(NOTES, TARGET, rounds=7)
-    if not short:
+    yield "B13", _figure(NOTES, TARGET, rounds=3 if fixtures.short else 7)
+    if not fixtures.short:
         yield "B13-large", _figure(LARGE, LARGE_TARGET, rounds=3)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from scripts.bench.figure import Figure, latency
+from scripts.bench.fixtures import Fixtures
 from scripts.environment import ROOT
 from tui.library.load import load_library
 from tui.library.places import content_root
@@ -17,7 +18,7 @@ TARGET = 5.0
 """Milliseconds from answers to a plan."""
 
 
-def measure(*, short: bool) -> Iterator[tuple[str, Figure]]:
+def measure(fixtures: Fixtures) -> Iterator[tuple[str, Figure]]:
     """Yield how long the plan of a whole story takes."""
     library = load_library(content_root(), "en")
     stories = sorted((ROOT / "tests" / "plans").glob("*.json"))
@@ -27,4 +28,4 @@ def measure(*, short: bool) -> Iterator[tuple[str, Figure]]:
     def plan() -> object:
         return build_plan(parse_answers(raw, library), library, today)
 
-    yield "B12", latency("answers to plan", plan, TARGET, rounds=50 if short else 300)
+    yield "B12", latency("answers to plan", plan, TARGET, rounds=50 if fixtures.short else 300)

@@ -1,133 +1,180 @@
-"""The same notes in a vault and in a plain SQLite file with the same tables: the floor."""
+"""The same notes in a vault and in a plain SQLite file with the same tables: the floor.
+
+A hundred thousand notes cannot be written one by one in the time a measurement has (SQLCipher
+locks and wipes every piece of memory that it uses).  They are
+entered as rows that are sealed and hashed as the journal does it, in a few large transactions, and
+the marks of the file are written at the end.  `tests/scripts/test_bench.py` holds such a file
+against one that the journal wrote: the same check finds nothing in either.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import itertools
-import random
+import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
-from tui.journal.incident import Details, Incident
-from tui.journal.journal import Journal
-from tui.journal.occurred import When
-from tui.vault.opening import create
-from tui.vault.profiles import Profile
+from scripts.bench.texts import BEGUN, Note, notes
+from scripts.demo.story import DemoClock, fill
+from scripts.environment import ROOT
+from tui.journal.entry import entry_of, link_of
+from tui.journal.facets import facets_of
+from tui.journal.incident import Details
+from tui.notebook.answers import AnswerBook
+from tui.vault.chain import GENESIS, canonical_json
+from tui.vault.connection import Connection
+from tui.vault.marks import make_index_mark, make_marks
+from tui.vault.opening import create, open_vault
+from tui.vault.profiles import SHIPPED, SMALL, Profile
 from tui.vault.search import searchable
 from tui.vault.secret import Secret
+from tui.vault.tables import ENTRY, Row, row_hash
 from tui.vault.vault import Vault
 
-CHEAP = Profile(number=9, passes=1, memory=8, lanes=1)
-"""The time of the passphrase is not measured here."""
+PASSPHRASE = "un bol de riz tiede au matin"  # noqa: S105 - of made-up files
+STORY = ROOT / "tests" / "plans" / "partner_at_home.json"
+BATCH = 5_000
+"""Notes in one transaction."""
 
-BEGUN = datetime(2020, 1, 1, tzinfo=UTC)
-RARE = "hapax"
-WORDS_A_NOTE = 90
-THREATS = 0.1
-"""Share of the notes."""
-
-_SYLLABLES = ("ba", "cor", "du", "fen", "gra", "lin", "mo", "nes", "pri", "quo", "ras", "té", "vul")
-_PLATFORMS = ("Instagram", "X", "SMS", "courriel")
+Sealed = tuple[Row, str]
+"""A row of the journal, and the words it is found by."""
 
 
-@dataclass(frozen=True)
-class Note:
-    """One made-up note."""
-
-    body: str
-    moment: datetime
-    platform: str
-    threat: bool
+def secret() -> Secret:
+    """Return the passphrase of every file that is measured, which the caller wipes."""
+    return Secret(PASSPHRASE.encode())
 
 
-def notes(count: int) -> Iterator[Note]:
-    """Yield the same notes each time, some 600 letters each; every 5,000th has the rare word."""
-    chance = random.Random(2026)  # noqa: S311  (the same notes each time)
-    words = ["".join(chance.choices(_SYLLABLES, k=chance.randint(1, 4))) for _ in range(6000)]
-    weights = [1 / (rank + 3) for rank in range(len(words))]
-    for number in range(count):
-        body = chance.choices(words, weights, k=WORDS_A_NOTE)
-        body += [RARE] if number % 5000 == count % 5000 // 2 else []
-        moment = BEGUN + timedelta(minutes=37 * number)
-        yield Note(" ".join(body), moment, chance.choice(_PLATFORMS), chance.random() < THREATS)
+def open_store(path: Path, profile: Profile = SMALL) -> Vault:
+    """Open a file made by `build`."""
+    with secret() as passphrase:
+        return open_vault(path, passphrase, profiles={**SHIPPED, profile.number: profile})
 
 
-class Journals:
-    """A vault's journal and its plain floor, filled with the same notes."""
+def build(path: Path, count: int, profile: Profile = SMALL) -> None:
+    """Make a file with the demonstration's story, its answers, and `count` notes more."""
+    clock = DemoClock()
+    clock.now = datetime(2026, 1, 2, 9, tzinfo=BEGUN.tzinfo)
+    ids = (f"{number:032x}" for number in itertools.count())
+    with secret() as passphrase:
+        vault = create(path, passphrase, profile=profile, now=clock)
+    with closing(vault):
+        fill(vault, clock, ids.__next__)
+        answers = AnswerBook(vault, clock)
+        for question, answer in json.loads(STORY.read_text(encoding="utf-8")).items():
+            answers.set(question, answer)
+        with vault.read() as reader:
+            last = reader.get(ENTRY, seq=reader.last(ENTRY))
+        with vault.alone() as connection:
+            _enter(connection, rows_after(last, notes(count)))
 
-    def __init__(self, folder: Path, count: int) -> None:
-        """Make both in `folder`."""
-        self.vault = self._new_vault(folder / "bench.dat")
-        self._ids = (f"{number:032x}" for number in itertools.count())
-        self._now = BEGUN
-        self.journal = Journal(self.vault, lambda: self._now, self._ids.__next__)
-        self.plain = sqlite3.connect(folder / "plain.db", isolation_level=None)
-        self.plain.executescript(_PLAIN)
-        self._fill(count)
 
-    @staticmethod
-    def _new_vault(path: Path) -> Vault:
-        with Secret(b"a passphrase for measuring") as passphrase:
-            return create(path, passphrase, profile=CHEAP, now=lambda: BEGUN)
+def rows_after(last: Row | None, several: Iterator[Note]) -> Iterator[Sealed]:
+    """Yield notes as rows that follow the row `last` in the chain, each with its words."""
+    previous = bytes.fromhex(str(last["link"])) if last else GENESIS
+    before = int(last["seq"] or 0) if last else 0
+    for seq, note in enumerate(several, before + 1):
+        row = _row(seq, note)
+        previous = link_of(row, previous)
+        row["link"] = previous.hex()
+        yield row, "\n".join([note.body, note.platform, *facets_of(entry_of(row))])
 
-    def _fill(self, count: int) -> None:
-        batch: list[Note] = []
+
+def _row(seq: int, note: Note) -> Row:
+    details = Details(platform=note.platform, threat="yes" if note.threat else "")
+    row: Row = {
+        "seq": seq,
+        "uid": f"{seq:016x}{hash_of(note):016x}",
+        "recorded_utc": note.moment.isoformat(timespec="seconds"),
+        "offset_min": 60,
+        "clock_suspect": 0,
+        "occurred_from": note.moment.replace(tzinfo=None).isoformat(timespec="minutes"),
+        "occurred_to": None,
+        "occurred_text": "",
+        "kinds": '["threat"]' if note.threat else '["contact"]',
+        "body": note.body,
+        "fields": canonical_json(details.spelt()).decode(),
+        "revises": None,
+        "tombstone": 0,
+        "link": "",
+    }
+    return {column: row[column] for column in ENTRY.columns}
+
+
+def hash_of(note: Note) -> int:
+    """Return a number that is as good as random and the same each time."""
+    return int.from_bytes(hashlib.sha256(note.body.encode()).digest()[:8])
+
+
+def _enter(connection: Connection, rows: Iterator[Sealed]) -> None:
+    columns = ", ".join((*ENTRY.columns, "h"))
+    places = ", ".join("?" * (len(ENTRY.columns) + 1))
+    entering = f"INSERT INTO entry({columns}) VALUES ({places})"  # noqa: S608 - names of the schema
+    while batch := list(itertools.islice(rows, BATCH)):
+        connection.begin("IMMEDIATE")
+        for row, words in batch:
+            values = tuple(row.values())
+            connection.run(entering, (*values, row_hash(ENTRY, values)))
+            finding = "INSERT INTO search(rowid, body) VALUES (?, ?)"
+            connection.run(finding, (row["seq"], searchable(words)))
+        connection.commit()
+    connection.begin("IMMEDIATE")
+    make_marks(connection, (ENTRY,))
+    make_index_mark(connection)
+    connection.commit()
+
+
+class Plain:
+    """The same notes in a plain SQLite file with FTS5: neither key nor hash nor chain."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file at `path`, which is made when it is not there."""
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        self._connection.executescript(_PLAIN)
+
+    def enter(self, count: int) -> None:
+        """Enter `count` notes."""
+        self._connection.execute("BEGIN")
         for note in notes(count):
-            batch.append(note)
-            if len(batch) == 1000:  # noqa: PLR2004
-                self._write(batch)
-                batch = []
-        self._write(batch)
+            self.append(note.body)
+        self._connection.execute("COMMIT")
 
-    def _write(self, batch: list[Note]) -> None:
-        self._now = batch[-1].moment if batch else self._now
-        self.journal.record_many([self._incident(note) for note in batch])
-        self.plain.execute("BEGIN")
-        for note in batch:
-            self.append_plain(note.body)
-        self.plain.execute("COMMIT")
-
-    @staticmethod
-    def _incident(note: Note) -> Incident:
-        details = Details(platform=note.platform, threat="yes" if note.threat else "")
-        when = When(note.moment.replace(tzinfo=None).isoformat(timespec="minutes"))
-        return Incident(note.body, ("contact",), "", when, details)
-
-    def append(self) -> None:
-        """Keep one more note in the vault, durably."""
-        self.journal.note("one more note, of a usual length, as it would be typed in a hurry")
-
-    def append_plain(self, body: str) -> None:
-        """Keep one more note in the plain file."""
-        link = hashlib.sha256(body.encode()).hexdigest()
-        cursor = self.plain.execute("INSERT INTO entry(body, link) VALUES (?, ?)", (body, link))
+    def append(self, body: str) -> None:
+        """Keep one more note, durably unless in a larger transaction."""
+        cursor = self._connection.execute("INSERT INTO entry(body) VALUES (?)", (body,))
         sql = "INSERT INTO search(rowid, body) VALUES (?, ?)"
-        self.plain.execute(sql, (cursor.lastrowid, searchable(body)))
+        self._connection.execute(sql, (cursor.lastrowid, searchable(body)))
 
-    def plain_newest(self) -> list[object]:
-        """Return the newest 20 notes of the plain file."""
-        return self.plain.execute("SELECT * FROM entry ORDER BY seq DESC LIMIT 20").fetchall()
+    def append_durably(self, body: str) -> None:
+        """Keep one more note in a transaction of its own."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        self.append(body)
+        self._connection.execute("COMMIT")
 
-    def plain_search(self, word: str) -> list[object]:
-        """Return the newest 20 notes of the plain file that hold a word."""
+    def newest(self) -> list[object]:
+        """Return the newest 20 notes."""
+        return self._connection.execute("SELECT * FROM entry ORDER BY seq DESC LIMIT 20").fetchall()
+
+    def search(self, word: str) -> list[object]:
+        """Return the newest 20 notes that hold a word."""
         sql = (
             "SELECT entry.* FROM search JOIN entry ON entry.seq = search.rowid "
             "WHERE search MATCH ? ORDER BY search.rowid DESC LIMIT 20"
         )
-        return self.plain.execute(sql, (f'"{word}"',)).fetchall()
+        return self._connection.execute(sql, (f'"{word}"',)).fetchall()
 
     def close(self) -> None:
-        """Close both."""
-        self.vault.close()
-        self.plain.close()
+        """Close the file."""
+        self._connection.close()
 
 
 _PLAIN = """
 PRAGMA journal_mode = DELETE;
 PRAGMA synchronous = FULL;
-CREATE TABLE entry(seq INTEGER PRIMARY KEY, body TEXT NOT NULL, link TEXT NOT NULL);
-CREATE VIRTUAL TABLE search USING fts5(body, content='', prefix='2 3 4');
+CREATE TABLE IF NOT EXISTS entry(seq INTEGER PRIMARY KEY, body TEXT NOT NULL);
+CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(body, content='', prefix='2 3 4');
 """

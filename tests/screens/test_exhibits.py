@@ -47,6 +47,27 @@ async def goes_to(pilot: Pilot[Any], place: Path, settle: Settle) -> None:
     await settle(pilot)
 
 
+@pytest.mark.parametrize("way", ["the file under the cursor", "a typed path"])
+async def test_one_file_is_taken_in(
+    session: Session, carnet: OpenApp, settle: Settle, folder: Path, way: str
+) -> None:
+    app = carnet(session, "journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("x", "n")
+        if way == "a typed path":
+            await goes_to(pilot, folder / "mail.eml", settle)
+        else:
+            await goes_to(pilot, folder, settle)
+            await pilot.press("j", "j", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, Confirm)
+        await pilot.press("j", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, MessageScreen)
+        assert len(session.exhibits.all()) == 1
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_files_are_ticked_asked_about_and_taken_in(
     session: Session,

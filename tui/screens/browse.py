@@ -236,8 +236,13 @@ class BrowseScreen(CarnetScreen):
         self.query_one(RowList).focus()
 
     def _give(self, paths: list[Path]) -> None:
+        """Close, and hand over what was chosen.
+
+        The application does it: what is asked next is answered to whoever asked, and this screen
+        is gone by then.
+        """
         self.dismiss()
-        self._chosen(paths)
+        self.app.call_next(self._chosen, paths)
 
 
 def _name(path: Path) -> str:
