@@ -143,8 +143,9 @@ def test_every_module_went_along(kit: Path, tmp_path: Path) -> None:
         "        importlib.import_module('.'.join(file.with_suffix('').parts))\n"
         "for name in 'typst pypdf pyzipper olefile shamir_mnemonic pyperclip PIL.Image'.split():\n"
         "    importlib.import_module(name)\n"
-        "mine = [m for m in sys.modules.values() if 'site-packages' in (getattr(m, '__file__', '')\n"
-        "        or '') and not m.__name__.startswith('_distutils') or m.__name__[:3] == 'tui']\n"
+        "file = lambda m: getattr(m, '__file__', '') or ''\n"
+        "mine = [m for m in sys.modules.values() if 'site-packages' in file(m)\n"
+        "        and not m.__name__.startswith('_distutils') or m.__name__[:3] == 'tui']\n"
         "print('\\n'.join(sorted(m.__name__ for m in mine)))"
     )
     wanted = kits.answer((environment.python(), "-B", "-c", loading), kits.ROOT)
