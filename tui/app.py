@@ -52,13 +52,13 @@ class CarnetApp(WatchedApp):
         leave: Leave | None = None,
         language: Language | str = "en",
         profiles: "Profiles | None" = None,
-        settle: Callable[[], None] = lambda: None,
     ) -> None:
         """Take everything the session needs from outside: clock, ids, time and the exit."""
         self._language = language if isinstance(language, Language) else Language(content, language)
         super().__init__(self._language.say(CRASH_LINE), elapsed, leave)
         self.start, self.content, self.clock, self.new_id = start, content, clock, new_id
-        self._profiles, self._settle = profiles, settle
+        self._profiles = profiles
+        self.settle: Callable[[], None] = _nothing
         self.language_chosen = start.language is not None
         for theme in THEMES:
             self.register_theme(theme)
@@ -97,7 +97,7 @@ class CarnetApp(WatchedApp):
 
     def on_ready(self) -> None:
         """Tidy up once the first screen is drawn."""
-        self.set_timer(SETTLE_SECONDS, self._settle)
+        self.set_timer(SETTLE_SECONDS, self.settle)
 
     def entry_screen(self) -> Screen[None]:
         """Return the screen to begin with, before a file is open."""
@@ -128,7 +128,7 @@ class CarnetApp(WatchedApp):
             self.add_mode(name, open_section(name, session))
         self.switch_mode(section)
         self.remove_mode(ENTRY)
-        self.set_timer(SETTLE_SECONDS, self._settle)
+        self.set_timer(SETTLE_SECONDS, self.settle)
 
     def tell_slept(self) -> None:
         """Let the next start say that the computer slept."""
@@ -197,11 +197,14 @@ class CarnetApp(WatchedApp):
 
 def run_session(start: SessionStart, content: Path, language: Language) -> int:
     """Run one session on the terminal and return its exit code: 0 left, 75 locked, 70 fault."""
-    app = CarnetApp(
-        start, content=content, clock=_now, new_id=_new_id, language=language, settle=settle
-    )
+    app = CarnetApp(start, content=content, clock=_now, new_id=_new_id, language=language)
+    app.settle = settle
     code = app.run()
     return app.return_code or code or LEFT
+
+
+def _nothing() -> None:
+    """Stand in where the process does more than run this application."""
 
 
 def _now() -> datetime:

@@ -176,7 +176,7 @@ def begin(app: CarnetApp, what: str) -> None:
 def _session(what: str, reading: str, writing: str) -> NoReturn:
     from tui.session_process import run
 
-    CarnetApp.entry_screen = lambda app: Stage(what)  # type: ignore[method-assign,assignment]
+    CarnetApp.entry_screen = lambda _app: Stage(what)  # type: ignore[method-assign,assignment]
     run(reading, writing)
 
 
