@@ -33,6 +33,11 @@ Python cannot make an environment here (Debian, Ubuntu: sudo apt install python3
 _NO_PARTS = """\
 Carnet n'a pas pu recevoir ses composants. Connectez cet ordinateur à Internet, puis relancez.
 Carnet could not get its parts. Connect this computer to the internet, then start again."""
+_COMPILE_CONTENT = """
+from tui.library.compiled import compile_content
+from tui.library.places import content_root
+compile_content(content_root())
+"""
 _STOPPED = "Arrêté ; relancez pour reprendre. · Stopped; start again to resume."
 
 
@@ -80,15 +85,19 @@ def run_python(*arguments: str) -> NoReturn:
 
 
 def compile_code() -> None:
-    """Compile `tui` when a source is newer: sessions write nothing and would compile each time."""
+    """Compile code and content when a source is newer: sessions write nothing, and would do it
+    each time.
+    """
     stamp = FOLDER / "carnet-compiled"
-    newest = max((file.stat().st_mtime for file in (ROOT / "tui").rglob("*.py")), default=0.0)
+    sources = (*(ROOT / "tui").rglob("*.py"), *(ROOT / "content").rglob("*.toml"))
+    newest = max((file.stat().st_mtime for file in sources), default=0.0)
     if stamp.exists() and stamp.stat().st_mtime > newest:
         return
     import subprocess
 
-    compiling = [str(python()), "-I", "-m", "compileall", "-q", str(ROOT / "tui")]
-    subprocess.call(compiling, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for work in (("-m", "compileall", "-q", str(ROOT / "tui")), ("-c", _COMPILE_CONTENT)):
+        command = [str(python()), "-I", *work]
+        subprocess.call(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         stamp.touch()
     except OSError:

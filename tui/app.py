@@ -1,25 +1,35 @@
 """The application of one session: its language, its main screens, and its commands."""
 
-import os
-import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui.command_help import spoken_language
+from textual.screen import Screen
+
 from tui.commands import ALWAYS, WITH_FILE, CommandType, bindings_of
 from tui.leaving import Elapsed, Leave, elapsed_seconds
-from tui.library.language import Language, choose_language
-from tui.library.places import content_root
+from tui.library.language import Language
+from tui.pauses import settle
 from tui.safety.terminal import LEFT
 from tui.screens.base import Commanded, FramedScreen, Relabels
 from tui.screens.sections import SECTION_SCREENS, first_screen, open_section
-from tui.session import Clock, Session
 from tui.start import CRASH_LINE, SessionStart
 from tui.themes import THEMES
-from tui.vault.profiles import SHIPPED, Profiles
-from tui.vault.vault import Vault
 from tui.watched_app import WatchedApp
+
+if TYPE_CHECKING:
+    from tui.session import Clock, Session
+    from tui.vault.profiles import Profiles
+    from tui.vault.vault import Vault
+
+
+SETTLE_SECONDS = 0.3
+"""After a first frame, when nobody can have begun to read what it says."""
+
+ENTRY = "entry"
+"""The mode before a file is open; it goes, with its screens, as soon as one is."""
 
 
 class CarnetApp(WatchedApp):
@@ -27,6 +37,7 @@ class CarnetApp(WatchedApp):
 
     CSS = "* { scrollbar-size-vertical: 1; }"
     BINDINGS = bindings_of((*ALWAYS, *WITH_FILE))
+    DEFAULT_MODE = ENTRY
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as in Textual
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012 - as in Textual
 
@@ -35,22 +46,33 @@ class CarnetApp(WatchedApp):
         start: SessionStart,
         *,
         content: Path,
-        clock: Clock,
+        clock: "Clock",
         new_id: Callable[[], str],
         elapsed: Elapsed = elapsed_seconds,
         leave: Leave | None = None,
-        language: str = "en",
-        profiles: Profiles = SHIPPED,
+        language: Language | str = "en",
+        profiles: "Profiles | None" = None,
     ) -> None:
         """Take everything the session needs from outside: clock, ids, time and the exit."""
-        self._language = Language(content, language)
+        self._language = language if isinstance(language, Language) else Language(content, language)
         super().__init__(self._language.say(CRASH_LINE), elapsed, leave)
         self.start, self.content, self.clock, self.new_id = start, content, clock, new_id
-        self.profiles = profiles
+        self._profiles = profiles
+        self.settle: Callable[[], None] = _nothing
         self.language_chosen = start.language is not None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
+        self.add_mode(ENTRY, self.entry_screen)
+
+    @cached_property
+    def profiles(self) -> "Profiles":
+        """What a guess of the passphrase may cost; those shipped unless others were given."""
+        if self._profiles is not None:
+            return self._profiles
+        from tui.vault.profiles import SHIPPED
+
+        return SHIPPED
 
     @property
     def language(self) -> Language:
@@ -73,16 +95,18 @@ class CarnetApp(WatchedApp):
             if isinstance(widget, Relabels):
                 widget.relabel()
 
-    def on_mount(self) -> None:
-        """Show the first screen."""
-        self.first()
+    def on_ready(self) -> None:
+        """Tidy up once the first screen is drawn."""
+        self.set_timer(SETTLE_SECONDS, self.settle)
 
-    def first(self) -> None:
-        """Show the screen to begin with."""
-        self.push_screen(first_screen(self.start))
+    def entry_screen(self) -> Screen[None]:
+        """Return the screen to begin with, before a file is open."""
+        return first_screen(self.start)
 
-    def open_file(self, vault: Vault) -> Session:
+    def open_file(self, vault: "Vault") -> "Session":
         """Make the session of an unlocked vault; the screens that asked then call `begin`."""
+        from tui.session import Session
+
         session = Session(
             vault, self._language, self.clock, self.new_id, vault.read_only, self.content
         )
@@ -92,7 +116,7 @@ class CarnetApp(WatchedApp):
             session.settings.language = self._language.code
         return session
 
-    def begin(self, session: Session, section: str = "today") -> None:
+    def begin(self, session: "Session", section: str = "today") -> None:
         """Show `section` of an open file; the screen that unlocked it goes away."""
         self.session = session
         self.start.tell_supervisor(path=session.vault.path, language=session.language.code)
@@ -102,15 +126,15 @@ class CarnetApp(WatchedApp):
         self.theme = theme if theme in self.available_themes else THEMES[0].name
         for name in SECTION_SCREENS:
             self.add_mode(name, open_section(name, session))
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
         self.switch_mode(section)
+        self.remove_mode(ENTRY)
+        self.set_timer(SETTLE_SECONDS, self.settle)
 
     def tell_slept(self) -> None:
         """Let the next start say that the computer slept."""
         self.start.tell_supervisor(slept=True)
 
-    def _forget_sections(self, session: Session) -> None:
+    def _forget_sections(self, session: "Session") -> None:
         """Let every main screen but the one in front be made anew when it is next opened."""
         for name in SECTION_SCREENS:
             if name != self.current_mode:
@@ -171,16 +195,23 @@ class CarnetApp(WatchedApp):
             self.push_screen(NoteScreen(self.session))
 
 
-def run_session(start: SessionStart) -> int:
+def run_session(start: SessionStart, content: Path, language: Language) -> int:
     """Run one session on the terminal and return its exit code: 0 left, 75 locked, 70 fault."""
-    content = content_root()
-    wanted = start.language or spoken_language(os.environ)
-    app = CarnetApp(
-        start,
-        content=content,
-        clock=lambda: datetime.now(UTC),
-        new_id=lambda: secrets.token_hex(16),
-        language=choose_language(content, wanted),
-    )
+    app = CarnetApp(start, content=content, clock=_now, new_id=_new_id, language=language)
+    app.settle = settle
     code = app.run()
     return app.return_code or code or LEFT
+
+
+def _nothing() -> None:
+    """Stand in where the process does more than run this application."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _new_id() -> str:
+    import secrets
+
+    return secrets.token_hex(16)

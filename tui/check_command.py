@@ -23,9 +23,9 @@ from tui.library.places import content_root
 from tui.terminal_secret import ask_line, ask_secret
 from tui.vault.check import Health, check
 from tui.vault.errors import Damaged, VaultError, WrongPassphrase
+from tui.vault.leftovers import beside
 from tui.vault.opening import looks_like_vault, open_with_seed, seed_of_file
 from tui.vault.profiles import SHIPPED, Profiles
-from tui.vault.recovering import beside
 
 SOUND = 0
 DAMAGE = 1

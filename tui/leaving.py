@@ -105,9 +105,14 @@ class IdleWatch:
         """Whether the computer slept since the watch was last looked at."""
         return self.elapsed() - self._looked > ASLEEP_SECONDS
 
+    @property
+    def quiet(self) -> float:
+        """Seconds since somebody was last noted."""
+        return self.elapsed() - self._last
+
     def left(self) -> float:
         """Return the seconds until the lock; zero or less when it is due."""
-        return self.minutes * 60 - (self.elapsed() - self._last)
+        return self.minutes * 60 - self.quiet
 
     def warns(self) -> bool:
         """Return True once when the lock is near."""

@@ -6,9 +6,12 @@ from typing import Any, ClassVar
 from rich.console import RenderableType
 from rich.segment import Segment
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.color import Color
 from textual.filter import LineFilter
+from textual.screen import Screen
 
+from tui.kept_stylesheet import KeptStylesheet
 from tui.safety.text import VISIBLE
 
 CRASHED = 70
@@ -44,6 +47,7 @@ class SafeApp(App[int]):
         self.crash_line = crash_line
         self._control_filter = ControlFilter()
         self.animation_level = "none"
+        self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters with the control filter after them."""
@@ -94,6 +98,16 @@ class SafeApp(App[int]):
     def copy_to_clipboard(self, text: str) -> None:
         """Keep `text` for pasting inside this program only; nothing reaches the terminal."""
         self._clipboard = text
+
+    def switch_screen(self, screen: Screen[Any] | str) -> AwaitComplete:
+        """Put `screen` in the place of the one in front.
+
+        Textual takes back what was waiting for the result of the screen that goes, and fails at
+        the first screen of a mode, for whose result nothing waits.
+        """
+        if not self.screen._result_callbacks:  # noqa: SLF001
+            self.screen._push_result_callback(self, None)  # noqa: SLF001
+        return super().switch_screen(screen)
 
     def action_suspend_process(self) -> None:
         """Do nothing: a suspended process keeps the open file in memory."""

@@ -1,6 +1,5 @@
 """One open file and everything the screens ask of it."""
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.library.language import Language
-from tui.vault.vault import Vault
 
 if TYPE_CHECKING:
     from tui.dossier.card import CardWords
@@ -61,6 +59,7 @@ if TYPE_CHECKING:
     from tui.safety.clipboard import Clipboard
     from tui.vault.links import Links
     from tui.vault.records import Records
+    from tui.vault.vault import Vault
 
 Clock = Callable[[], datetime]
 
@@ -69,7 +68,7 @@ Clock = Callable[[], datetime]
 class Session:
     """An unlocked vault with the services built on it; each service is made when first used."""
 
-    vault: Vault
+    vault: "Vault"
     language: Language
     clock: Clock
     new_id: Callable[[], str]
@@ -262,9 +261,9 @@ class Session:
     def date_words(self) -> "DateWords":
         """The words dates are written with, in the session's language."""
         from tui.journal.date_words import DateWords
+        from tui.library.compiled import values_of
 
-        path = self.content / self.language.code / "dates.toml"
-        return DateWords.of(tomllib.loads(path.read_text(encoding="utf-8")))
+        return DateWords.of(values_of(self.content, f"{self.language.code}/dates.toml"))
 
     @cached_property
     def supporters(self) -> "Supporters":

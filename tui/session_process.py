@@ -1,11 +1,14 @@
 """The child process: it is closed to outside influence first, and only then loads the screens."""
 
 import os
+from pathlib import Path
 from typing import NoReturn
 
 from tui.command_help import spoken_language
+from tui.lean_textual import stand_in
 from tui.library.language import Language, choose_language
 from tui.library.places import content_root
+from tui.pauses import hold
 from tui.safety.crash import end_crashed, install_quiet_hooks
 from tui.safety.hardening import harden
 from tui.safety.quick_exit import install_signal_exit, watch_supervisor
@@ -27,11 +30,15 @@ def run(reading: str, writing: str) -> NoReturn:
         open_inherited(reading, os.O_RDONLY), open_inherited(writing, os.O_WRONLY)
     )
     watch_supervisor(start.descriptor)
-    line = _spoken_crash_line(start)
+    content = content_root()
+    language = _spoken(start, content)
+    line = language.say(CRASH_LINE)
     install_quiet_hooks(line)
+    stand_in()
+    hold()
     from tui.app import run_session
 
-    code = run_session(start)
+    code = run_session(start, content, language)
     if code == CRASHED:
         end_crashed(line)
     # no finalisers: they could be slow, and the supervisor puts the terminal in order
@@ -42,7 +49,6 @@ def _nothing_to_save() -> None:
     """Stand in until the screens install what saves an open draft."""
 
 
-def _spoken_crash_line(start: SessionStart) -> str:
-    root = content_root()
+def _spoken(start: SessionStart, content: Path) -> Language:
     wanted = start.language or spoken_language(os.environ)
-    return Language(root, choose_language(root, wanted)).say(CRASH_LINE)
+    return Language(content, choose_language(content, wanted))

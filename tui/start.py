@@ -7,7 +7,6 @@ so that a locked session starts again at the same place. Paths go through pipes 
 can be read by every account of the computer.
 """
 
-import json
 import os
 import sys
 from dataclasses import dataclass, field, replace
@@ -53,6 +52,8 @@ class SessionStart:
 
     def after(self, told: bytes) -> Self:
         """Return this start with the lines of `tell_supervisor` applied, oldest first."""
+        import json
+
         start = self
         for line in told.splitlines():
             facts = json.loads(line)
@@ -77,6 +78,8 @@ class SessionStart:
             "language": language,
             "slept": slept,
         }
+        import json
+
         try:
             # ASCII keeps a path whose bytes are no text; a short line is written in one piece
             os.write(self.report, json.dumps(facts, ensure_ascii=True).encode("ascii") + b"\n")

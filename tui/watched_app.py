@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.message import Message
@@ -9,11 +10,14 @@ from textual.worker import WorkerFailed
 
 from tui.leaving import Elapsed, IdleWatch, Leave, LeaveKeys, leave_at_once
 from tui.library.language import mark
+from tui.pauses import Pauses
 from tui.safe_app import SafeApp
 from tui.safety.quick_exit import install_signal_exit
 from tui.safety.terminal import LEFT, LOCKED
-from tui.session import Session
 from tui.vault.errors import Unplugged, VaultError
+
+if TYPE_CHECKING:
+    from tui.session import Session
 
 LOCK_SOON = mark("Your file locks itself in 20 seconds. Press any key to stay.")
 AGAIN = mark("Press ctrl+c again to leave at once.")
@@ -43,6 +47,7 @@ class WatchedApp(SafeApp):
         self._leave = leave or leave_at_once(lambda: getattr(self._driver, "attrs_before", None))
         self._real_exit = leave is None
         self._missed = 0
+        self._pauses = Pauses()
 
     @property
     def read_only(self) -> bool:
@@ -92,6 +97,7 @@ class WatchedApp(SafeApp):
         """Lock when nobody is here; when the file has gone with its stick, leave too, unless
         something typed would be lost.
         """
+        self._pauses.look(self.idle.quiet)
         if self.session is None:
             return
         self._missed = 0 if self.session.vault.path.exists() else self._missed + 1

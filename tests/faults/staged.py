@@ -12,7 +12,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -152,6 +152,17 @@ def open_cheaply(app: CarnetApp) -> None:
     app.begin(session, "journal")
 
 
+class Stage(Screen[None]):
+    """The first screen, from which what is asked for begins."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__()
+        self._what = what
+
+    def on_mount(self) -> None:
+        begin(cast("CarnetApp", self.app), self._what)
+
+
 def begin(app: CarnetApp, what: str) -> None:
     """Do first what the command line asks for."""
     way, _, kind = what.partition("-")
@@ -165,7 +176,7 @@ def begin(app: CarnetApp, what: str) -> None:
 def _session(what: str, reading: str, writing: str) -> NoReturn:
     from tui.session_process import run
 
-    CarnetApp.first = lambda app: begin(app, what)  # type: ignore[method-assign,assignment]
+    CarnetApp.entry_screen = lambda _app: Stage(what)  # type: ignore[method-assign,assignment]
     run(reading, writing)
 
 

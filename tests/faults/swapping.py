@@ -14,7 +14,8 @@ from tests.vault.cheap import PASSPHRASE, create, entry, reopen, secret
 from tui.vault.contents import Contents, contents_of
 from tui.vault.copying import copy_to
 from tui.vault.errors import WrongPassphrase
-from tui.vault.recovering import Applies, recover
+from tui.vault.leftovers import Applies
+from tui.vault.recovering import recover
 from tui.vault.tables import ENTRY, MARK, SETTING
 from tui.vault.vault import Vault
 

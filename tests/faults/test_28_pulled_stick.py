@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from tests.faults import mounts
 from tests.faults.conftest import Soak
@@ -116,7 +117,10 @@ class Evening:
         )
 
         class OpenedApp(CarnetApp):
-            def first(self) -> None:
+            def entry_screen(self) -> Screen[None]:
+                return Screen()
+
+            def on_mount(self) -> None:
                 self.begin(session, "today")
 
         self.app = OpenedApp(

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from tests.screens.stage import (
@@ -113,7 +114,10 @@ def carnet(make_app: MakeApp) -> OpenApp:
         session.speak(Language(content_root(), language))
 
         class OpenedApp(CarnetApp):
-            def first(self) -> None:
+            def entry_screen(self) -> Screen[None]:
+                return Screen()
+
+            def on_mount(self) -> None:
                 self.begin(session, section)
 
         return make_app(language, OpenedApp)

@@ -285,7 +285,7 @@ async def test_each_error_is_said_and_only_a_wrong_passphrase_is_erased(
     def fail(*_args: object, **_options: object) -> Vault:
         raise kind
 
-    monkeypatch.setattr("tui.screens.unlock.open_vault", fail)
+    monkeypatch.setattr("tui.vault.opening.open_vault", fail)
     app = make_app("fr")
     async with app.run_test() as pilot:
         await settle(pilot)

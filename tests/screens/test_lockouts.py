@@ -148,7 +148,7 @@ async def test_a_computer_with_too_little_memory_says_so_and_takes_the_passphras
     async with app.run_test() as pilot:
         await settle(pilot)
         with monkeypatch.context() as patch:
-            patch.setattr("tui.screens.unlock.open_vault", fail)
+            patch.setattr("tui.vault.opening.open_vault", fail)
             await paste(pilot, PASSPHRASE)
             await pilot.press("enter")
             await settle(pilot)

@@ -17,7 +17,7 @@ from tests.screens.stage import (
     paste,
 )
 from tui.screens.unlock import UnlockScreen
-from tui.vault.recovering import NEW, OLD, beside
+from tui.vault.leftovers import NEW, OLD, beside
 from tui.vault.secret import Secret
 from tui.vault.swap import change_key
 from tui.vault.vault import Vault

@@ -15,10 +15,11 @@ from typing import Any
 import pytest
 
 from tests.vault.cheap import CHEAP_ONLY, PASSPHRASE, create, entry, reopen, secret, supporter
-from tui.vault import errors, files, recovering
+from tui.vault import errors, files, leftovers, recovering
 from tui.vault.contents import contents_of
+from tui.vault.leftovers import Applies, beside
 from tui.vault.opening import open_with_seed
-from tui.vault.recovering import Applies, Note, beside, recover
+from tui.vault.recovering import Note, recover
 from tui.vault.swap import change_key
 from tui.vault.tables import DRAFT, ENTRY, SETTING, SUPPORTER
 from tui.vault.vault import Vault
@@ -189,7 +190,7 @@ def test_a_read_only_vault_is_not_swapped(vault: Vault, path: Path) -> None:
     reading.close()
 
 
-@pytest.mark.parametrize("ending", [recovering.NEW, recovering.OLD])
+@pytest.mark.parametrize("ending", [leftovers.NEW, leftovers.OLD])
 def test_somebodys_file_of_such_a_name_is_left_alone(vault: Vault, path: Path, ending: str) -> None:
     theirs = beside(path, ending)
     theirs.write_bytes(b"my own")
@@ -227,7 +228,7 @@ def halves(path: Path) -> tuple[bytes, bytes]:
     def progress(done: float) -> bool:
         if 0.7 < done < 1:
             taken["old"] = path.read_bytes()
-            taken["new"] = beside(path, recovering.NEW).read_bytes()
+            taken["new"] = beside(path, leftovers.NEW).read_bytes()
         return True
 
     # Reading the open file drops POSIX locks, which nobody contends for here.
@@ -383,7 +384,7 @@ def test_nobody_else_can_open_the_file_between_its_two_connections(
     real = files.sync_folder
 
     def in_between(found: Path) -> None:
-        old = beside(path, recovering.OLD)
+        old = beside(path, leftovers.OLD)
         if found == path and old.exists() and not answers:
             command = [sys.executable, "-c", OPENING, str(old)]
             done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

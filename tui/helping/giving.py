@@ -17,10 +17,10 @@ from tui.helping.bundle import BUNDLE_SETTING, Bundle, bundle_of
 from tui.vault import files
 from tui.vault.chain import canonical_json
 from tui.vault.errors import FileExists, NoSuchFile, SwapFailed
+from tui.vault.leftovers import NEW, beside
 from tui.vault.opening import create, open_vault
 from tui.vault.profiles import Profile
 from tui.vault.records import Records
-from tui.vault.recovering import NEW, beside
 from tui.vault.secret import Secret
 from tui.vault.tables import RECORD, SETTING, STEP_STATE, Row
 from tui.vault.vault import Vault

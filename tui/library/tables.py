@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tui.library.compiled import values_of
 from tui.library.condition_parser import ConditionError, parse_condition
 from tui.library.conditions import Condition, Constant
 
@@ -163,7 +164,7 @@ _KIND_WORDS = {
 def read_file(root: Path, name: str, problems: Problems) -> Table:
     """Read one TOML file below the content folder; a file that cannot be read is a problem."""
     try:
-        values = tomllib.loads((root / name).read_text(encoding="utf-8"))
+        values = values_of(root, name)
     except FileNotFoundError:
         problems.add(name, "file", "is missing")
         values = {}

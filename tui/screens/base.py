@@ -10,7 +10,6 @@ from textual.keys import key_to_character
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from tui.commands import (
     ALWAYS,
@@ -26,13 +25,14 @@ from tui.commands import (
 )
 from tui.library.language import mark
 from tui.screens.sentences import OPEN_READ_ONLY
-from tui.session import Session
 from tui.vault.errors import VaultError
 from tui.widgets.key_footer import Hint, KeyFooter
 from tui.widgets.top_bar import Tab, TopBar
+from tui.widgets.typed_into import TypedInto
 
 if TYPE_CHECKING:
     from tui.app import CarnetApp
+    from tui.session import Session
 
 Result = TypeVar("Result")
 
@@ -215,14 +215,14 @@ class FramedScreen(Commanded, Screen[Result]):
 
     def action_back(self) -> None:
         """Leave the text field, or else the screen."""
-        if isinstance(self.focused, Input | TextArea) and self._elsewhere():
+        if isinstance(self.focused, TypedInto) and self._elsewhere():
             return
         if len(self.app.screen_stack) > 1:
             self.dismiss()
 
     def _elsewhere(self) -> bool:
         """Move the focus out of the text field; return False when there is nowhere to go."""
-        others = [w for w in self.focus_chain if not isinstance(w, Input | TextArea)]
+        others = [w for w in self.focus_chain if not isinstance(w, TypedInto)]
         self.set_focus(others[0] if others else None)
         return bool(others) or len(self.app.screen_stack) == 1
 
@@ -233,7 +233,7 @@ class CarnetScreen(FramedScreen[None]):
     OWN_COMMANDS: ClassVar[Commands] = (Back, NextPart, *SECTIONS, ShowPlatforms, ShowLetters)
     section: ClassVar[str] = ""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: "Session") -> None:
         """Take the open file."""
         super().__init__()
         self.session = session

@@ -64,7 +64,7 @@ class EntryScreen(Saying, FramedScreen[None]):
     def on_mount(self) -> None:
         """Look at the computer without holding up the keys, and watch for an empty chair."""
         self.set_interval(WATCH_SECONDS, self.forget_when_away)
-        self._look_at_host()
+        self.call_after_refresh(self._look_at_host)
 
     def forget_when_away(self) -> None:
         """Erase a passphrase that was typed and left: anybody could press the show key."""

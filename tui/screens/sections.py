@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.screen import Screen
 
 from tui.screens.base import CarnetScreen, Commanded
-from tui.session import Session
 from tui.start import SessionStart
-from tui.vault.recovering import recover
+from tui.vault.leftovers import anything_beside
+
+if TYPE_CHECKING:
+    from tui.session import Session
 
 SECTION_SCREENS: dict[str, str] = {
     "today": "tui.screens.today:TodayScreen",
@@ -147,7 +149,7 @@ def screen_class(where: str) -> type[Commanded]:
     return cast("type[Commanded]", getattr(import_module(module), name))
 
 
-def open_section(name: str, session: Session) -> Callable[[], Screen[Any]]:
+def open_section(name: str, session: "Session") -> Callable[[], Screen[Any]]:
     """Return the function that makes the main screen `name` for Textual's modes."""
 
     def make() -> Screen[Any]:
@@ -160,7 +162,10 @@ def first_screen(start: SessionStart) -> Screen[None]:
     """Return the screen to begin with: unlock a file that is there, or decide on a place."""
     path = start.path or start.folder
     path = path / VAULT_NAME if path.is_dir() else path
-    recover(path)
+    if anything_beside(path):
+        from tui.vault.recovering import recover
+
+        recover(path)
     if path.exists():
         from tui.screens.unlock import UnlockScreen
 

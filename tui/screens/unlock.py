@@ -1,17 +1,18 @@
 """Open an existing file with its passphrase."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 
 from tui.commands import Command, Commands
 from tui.library.language import mark
 from tui.screens.unlocking import UnlockingScreen
-from tui.vault.opening import open_vault
 from tui.vault.secret import Secret
-from tui.vault.vault import Vault
 from tui.widgets.secret_input import SecretInput
 from tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from tui.vault.vault import Vault
 
 
 class OtherWay(Command):
@@ -56,8 +57,10 @@ class UnlockScreen(UnlockingScreen):
         """Start opening the file."""
         self.begin_opening(event.field.secret.copy())
 
-    def unlock(self, key: Secret) -> Vault:
+    def unlock(self, key: Secret) -> "Vault":
         """Return the file opened with the passphrase."""
+        from tui.vault.opening import open_vault
+
         return open_vault(self.path, key, read_only=self.read_only, profiles=self.carnet.profiles)
 
     def action_other_way(self) -> None:

@@ -1,22 +1,22 @@
 """What the screens that open a file share: looking at it, opening it beside the screen, errors."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 
 from tui.commands import Command, Commands
 from tui.library.language import mark
 from tui.screens.entry import EntryScreen
-from tui.screens.opening import session_from
 from tui.screens.sentences import error_sentence
-from tui.session import Session
 from tui.vault.errors import Damaged, ReadOnlyMedium, VaultError, WrongPassphrase
-from tui.vault.opening import looks_like_vault
-from tui.vault.recovering import Applies, recover
+from tui.vault.leftovers import Applies, anything_beside
 from tui.vault.secret import Secret
-from tui.vault.vault import Vault
 from tui.widgets.busy import Busy
 from tui.widgets.secret_input import SecretInput
+
+if TYPE_CHECKING:
+    from tui.session import Session
+    from tui.vault.vault import Vault
 
 APPLIES = {
     Applies.BEFORE: mark(
@@ -64,12 +64,15 @@ class UnlockingScreen(EntryScreen):
     def on_mount(self) -> None:
         """Open for reading only where a quick review was asked for."""
         self.read_only = self.carnet.start.review
-        self._look_at_file()
+        self.call_after_refresh(self._look_at_file)
 
     @work(thread=True)
     def _look_at_file(self) -> None:
         """Say before anything is typed that the file cannot be opened, or what was put right."""
-        applies = recover(self.path)
+        from tui.vault.opening import looks_like_vault
+        from tui.vault.recovering import recover
+
+        applies = recover(self.path) if anything_beside(self.path) else Applies.ANY
         try:
             looks_like_vault(self.path, profiles=self.carnet.profiles)
         except VaultError as error:
@@ -78,7 +81,7 @@ class UnlockingScreen(EntryScreen):
             if applies in APPLIES:
                 self.app.call_from_thread(self.message, APPLIES[applies])
 
-    def unlock(self, key: Secret) -> Vault:
+    def unlock(self, key: Secret) -> "Vault":
         """Return the file opened with what was typed; runs outside the drawing thread.
 
         Raises:
@@ -96,6 +99,8 @@ class UnlockingScreen(EntryScreen):
 
     @work(thread=True, exclusive=True)
     def _open(self, key: Secret) -> None:
+        from tui.screens.opening import session_from
+
         app = self.carnet
         try:
             with key:
@@ -124,12 +129,12 @@ class UnlockingScreen(EntryScreen):
         """Return the msgid for why the file was not opened."""
         return error_sentence(error)
 
-    def _opened(self, session: Session) -> None:
+    def _opened(self, session: "Session") -> None:
         for field in self.query(SecretInput):
             field.wipe()
         self.begin(session)
 
-    def begin(self, session: Session) -> None:
+    def begin(self, session: "Session") -> None:
         """Go on with the open file."""
         self.carnet.begin(session)
 

@@ -11,11 +11,12 @@ from tui.vault import files
 from tui.vault.errors import FileExists, NoSuchFile, VaultError
 from tui.vault.export import Progress, write_verified
 from tui.vault.kdf import derive_seed
+from tui.vault.leftovers import NEW, beside
 from tui.vault.medium import require_copy_room
 from tui.vault.opening import open_with_seed
 from tui.vault.passphrase import fold
 from tui.vault.profiles import Profile, new_salt
-from tui.vault.recovering import NEW, beside, remove_cut_copy
+from tui.vault.recovering import remove_cut_copy
 from tui.vault.secret import Secret
 from tui.vault.tables import SETTING
 from tui.vault.vault import Vault

@@ -19,31 +19,19 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 
 from tui.vault.connection import PAGE_BYTES
 from tui.vault.errors import VaultError
 from tui.vault.files import salt_of, sync_folder
+from tui.vault.leftovers import NEW, OLD, Applies, beside
 from tui.vault.profiles import SALT_BYTES
 
-NEW, OLD = ".new", ".old"
 NOTE = "swap"
 """The setting that a swap writes before it begins."""
 
 _JOURNAL = "-journal"
 _FEWEST_BYTES = 2 * PAGE_BYTES
-
-
-class Applies(Enum):
-    """Which passphrase opens the file, as far as can be said without one."""
-
-    ANY = "any"
-    """No sign of an interrupted change."""
-    BEFORE = "before"
-    """A change was interrupted before it counted: the passphrase of before."""
-    NEW = "new"
-    """A change was interrupted after it counted: the new passphrase."""
 
 
 @dataclass(frozen=True)
@@ -69,11 +57,6 @@ class Note:
         """Return the note that `text` is."""
         before, after, *forget = text.split()
         return cls(bytes.fromhex(before), bytes.fromhex(after), tuple(forget))
-
-
-def beside(path: Path, ending: str) -> Path:
-    """Return the path of a file in the same folder whose name has `ending` added."""
-    return path.with_name(f"{path.name}{ending}")
 
 
 def recover(path: Path) -> Applies:

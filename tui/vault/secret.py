@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 import sys
 from collections.abc import Iterator
 from types import TracebackType
@@ -89,6 +88,8 @@ class Secret:
 
     def same_as(self, other: Secret) -> bool:
         """Compare two secrets in a time that does not depend on where they differ."""
+        import hmac
+
         with self.view() as mine, other.view() as theirs:
             return hmac.compare_digest(mine, theirs)
 

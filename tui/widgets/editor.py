@@ -6,6 +6,8 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import TextArea
 
+from tui.widgets.typed_into import TypedInto
+
 MOST_BYTES = 256 * 1024
 """Longest text of one field, in UTF-8 bytes: a longer one would make every key slow."""
 
@@ -13,7 +15,7 @@ SETTLE_SECONDS = 0.8
 """Pause after the last key before `Editor.Changed` is sent; with the save it stays under 1 s."""
 
 
-class Editor(TextArea):
+class Editor(TypedInto, TextArea):
     """Textual's text area with a size limit, a safe undo, and one message after a pause.
 
     Screens save at `Editor.Changed`; `Editor.TooLong` says that a paste was not taken.

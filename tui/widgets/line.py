@@ -4,13 +4,15 @@ from textual import events
 from textual.timer import Timer
 from textual.widgets import Input
 
+from tui.widgets.typed_into import TypedInto
+
 _LEAVING = frozenset(("enter", "tab", "shift+tab"))
 """Keys that may move the focus to another field."""
 _STAYS_AFTER = 0.1
 """Seconds after which such a key has moved nothing."""
 
 
-class Line(Input):
+class Line(TypedInto, Input):
     """Textual's input in Carnet's colours; a paste keeps its first line.
 
     Keys typed ahead, faster than tab or enter moves the focus, reach the next field: Textual hands
