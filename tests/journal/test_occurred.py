@@ -79,9 +79,34 @@ ENGLISH = {
     "12 am today": ("2026-11-20T00:00", None, False),
     "Sept. 3": ("2026-09-03", None, False),
     "from 3 May 2026 to 5 May 2026": ("2026-05-03", "2026-05-05", False),
+    "2 am last night": ("2026-11-20T02:00", None, False),
+    "last night at 11:00": ("2026-11-19T23:00", None, False),
     "13 pm": None,
     "during the party": None,
 }
+SPANISH = {
+    "12 de marzo de 2026 a las 22:15": ("2026-03-12T22:15", None, False),
+    "3 de mayo del 2026": ("2026-05-03", None, False),
+    "del 3 de mayo al 5 de mayo de 2026": ("2026-05-03", "2026-05-05", False),
+    "hacia el 3 mayo": ("2026-05-03", None, True),
+    "ayer a las 10 de la noche": ("2026-11-19T22:00", None, False),
+    "anoche a las 2": ("2026-11-20T02:00", None, False),
+    "anoche": ("2026-11-19T18:00", "2026-11-20T06:00", False),
+    "el martes a las 22": ("2026-11-17T22:00", None, False),
+    "el lunes pasado": ("2026-11-16", None, False),
+    "hace dos días": ("2026-11-18", None, False),
+    "ayer por la mañana": ("2026-11-19T06:00", "2026-11-19T12:00", False),
+    # What can mean two times or two days means nothing.
+    "hoy a la 1": None,
+    "ayer a las 12 de la noche": None,
+    "ayer a las 3 de la noche": None,
+    "mañana": None,
+}
+
+
+@pytest.mark.parametrize(("text", "meant"), SPANISH.items())
+def test_spanish(text: str, meant: tuple[str, str | None, bool] | None) -> None:
+    assert understand(text, words("es"), NOW) == (When(*meant) if meant else None)
 
 
 @pytest.mark.parametrize(("text", "meant"), FRENCH.items())
@@ -94,7 +119,7 @@ def test_english(text: str, meant: tuple[str, str | None, bool] | None) -> None:
     assert understand(text, words("en"), NOW) == (When(*meant) if meant else None)
 
 
-@given(st.text(max_size=60), st.sampled_from(["fr", "en"]))
+@given(st.text(max_size=60), st.sampled_from(["fr", "en", "es"]))
 def test_any_text_is_a_time_or_nothing(text: str, language: str) -> None:
     when = understand(text, words(language), NOW)
     if when is not None:

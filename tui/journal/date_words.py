@@ -23,7 +23,11 @@ def folded(text: str) -> str:
 
 @dataclass(frozen=True)
 class DateWords:
-    """The words of one language, folded; see `content/en/dates.toml` for what each means."""
+    """The words of one language, folded; see `content/en/dates.toml` for what each means.
+
+    `inside` stands between the parts of a date ("3 de mayo de 2026"), `hour_leads` before an hour that
+    carries no mark ("las 10"); both may be missing from a file.
+    """
 
     today: tuple[str, ...]
     yesterday: tuple[str, ...]
@@ -32,11 +36,13 @@ class DateWords:
     now: tuple[str, ...]
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
+    inside: tuple[str, ...]
     last: tuple[str, ...]
     ago: tuple[str, ...]
     units: Mapping[str, str]
     counts: Mapping[str, int]
     around: tuple[str, ...]
+    hour_leads: tuple[str, ...]
     hour_marks: tuple[str, ...]
     before_noon: tuple[str, ...]
     after_noon: tuple[str, ...]
@@ -49,6 +55,7 @@ class DateWords:
     def of(cls, table: Mapping[str, Any]) -> DateWords:
         """Return the words of a parsed `dates.toml`; raise `KeyError` naming a missing list."""
         lists = {name: _folded_all(table[name]) for name in _LISTS}
+        lists |= {name: _folded_all(table.get(name, ())) for name in _MAY_MISS}
         return cls(
             **lists,
             weekdays=_numbered(table["weekdays"], 0),
@@ -63,6 +70,7 @@ _LISTS = (
     "today", "yesterday", "day_before", "last_night", "now", "last", "ago", "around",
     "hour_marks", "before_noon", "after_noon", "noon", "midnight", "silent",
 )  # fmt: skip
+_MAY_MISS = ("inside", "hour_leads")
 
 
 def _folded_all(words: Iterable[str]) -> tuple[str, ...]:

@@ -18,6 +18,10 @@ _DAY_HOURS = 24
 _NIGHT: Part = (18, 30)
 """From the evening before to six in the morning."""
 
+_NOON = 12
+_EARLY = 2
+"""Hours before its part of the day that a time may still be said with it: five in the evening."""
+
 _MOST = 2
 """More days or times than two say more than one stretch of time."""
 
@@ -56,6 +60,8 @@ class _Reading:
         self._times: list[tuple[int, time]] = []
         self._part: Part | None = None
         self._moment: datetime | None = None
+        self._of_twelve = False
+        """Whether an hour was read that means two times unless a part of the day is said."""
 
     def when(self) -> When | None:
         if not self._text:
@@ -66,13 +72,13 @@ class _Reading:
             self._read_days()
             self._read_times()
             self._read_parts()
+            while self._take_any(self._words.silent) is not None:
+                pass
+            if re.search(r"\w", self._text):
+                return None
+            return self._put_together(about=about)
         except ValueError:
             return None
-        while self._take_any(self._words.silent) is not None:
-            pass
-        if re.search(r"\w", self._text):
-            return None
-        return self._put_together(about=about)
 
     # Pieces
 
@@ -117,9 +123,11 @@ class _Reading:
         while (found := self._take(_NUMBERS)) is not None:
             day, month, year = found[1] or found[5], found[3] or found[6], found[4]
             self._days.append((found.start(), self._dated(int(day), int(month), year)))
-        months, year = _one_of(self._words.months), r"(?:,? (?P<y>\d{4}))?"
+        months = _one_of(self._words.months)
+        of = f"(?: (?:{_one_of(self._words.inside)}))?" if self._words.inside else ""
+        year = rf"(?:,?{of} (?P<y>\d{{4}}))?"
         shapes = (
-            rf"(?P<d>\d{{1,2}})(?:er|st|nd|rd|th)?(?: of)? (?P<m>{months})\b\.?{year}",
+            rf"(?P<d>\d{{1,2}})(?:er|st|nd|rd|th)?{of} (?P<m>{months})\b\.?{year}",
             rf"(?P<m>{months})\b\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:){year}",
         )
         for shape in shapes:
@@ -159,13 +167,17 @@ class _Reading:
         early, late = _one_of(self._words.before_noon), _one_of(self._words.after_noon)
         half = f"(?P<half>{early}|{late})" if self._words.after_noon else "(?P<half>$^)"
         marks = _one_of(self._words.hour_marks)
-        shapes = (
+        shapes = [
             rf"(?P<h>\d{{1,2}}) ?(?:{marks}) ?(?P<m>\d{{2}})?(?: ?{half})?",
             rf"(?P<h>\d{{1,2}})(?P<m>) ?{half}",
-        )
+        ]
+        if self._words.hour_leads:
+            leads = _one_of(self._words.hour_leads)
+            shapes.append(rf"(?P<lead>{leads}) (?P<h>\d{{1,2}})(?P<m>)(?P<half>)(?!:)")
         for shape in shapes:
             while (found := self._take(re.compile(rf"\b{shape}(?!\w)"))) is not None:
                 self._times.append((found.start(), self._timed(found)))
+                self._of_twelve |= "lead" in found.groupdict() and 1 <= int(found["h"]) <= _NOON
         for phrases, hour in ((self._words.noon, 12), (self._words.midnight, 0)):
             while (found := self._take_any(phrases)) is not None:
                 self._times.append((found.start(), time(hour)))
@@ -195,7 +207,7 @@ class _Reading:
             return When(_minute(self._moment), None, about) if alone else None
         if len(days) > _MOST or len(times) > _MOST or (times and self._part and len(times) > 1):
             return None
-        if not days and not times and self._part is None:
+        if self._part is None and (self._of_twelve or not (days or times)):
             return None
         if len(days) == _MOST:
             return self._stretch(days, times, about=about)
@@ -252,9 +264,18 @@ class _Reading:
 
 
 def _in_part(moment: time, part: Part) -> time:
-    """Return a time of twelve hours as that of the part of the day it was said with."""
+    """Return a time of twelve hours as that of the part of the day it was said with.
+
+    Raises:
+        ValueError: when it lies far before that part, as "3 at night" and "12 at night" do where
+            the night is the evening: those can mean two times.
+    """
+    if part == _NIGHT and moment.hour <= _NIGHT[1] - _DAY_HOURS:
+        return moment
     if moment.hour < 12 <= part[0] and moment.hour:  # noqa: PLR2004
-        return moment.replace(hour=moment.hour + 12)
+        moment = moment.replace(hour=moment.hour + 12)
+    if _NOON < part[0] and part != _NIGHT and moment.hour < part[0] - _EARLY:
+        raise ValueError
     return moment
 
 
