@@ -30,6 +30,7 @@ from tui.dossier.card import collect_card_words  # noqa: E402
 from tui.dossier.interview import collect_interview  # noqa: E402
 from tui.library.check import check_content  # noqa: E402
 from tui.library.check_blame import check_blame  # noqa: E402
+from tui.library.check_borrowed import check_borrowed  # noqa: E402
 from tui.library.check_facts import check_facts  # noqa: E402
 from tui.library.check_platforms import (  # noqa: E402
     check_platforms,
@@ -80,6 +81,7 @@ def report_on(root: Path) -> Report:
     covers = read_coverage(root, problems)
     check_facts(root, problems)
     check_structure(root, codes, problems)
+    check_borrowed(root, codes, problems)
     warnings = [warning for code in codes for warning in _check_words(root, code, problems)]
     problems.found += check_content(root) + check_platforms(root, codes)
     problems.found += _service_problems(root)

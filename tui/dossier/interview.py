@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tui.library.borrowed import words_at
 from tui.library.tables import Problems, Table, read_file
 
 PARTS = ("before", "asked", "ask", "rights", "after")
@@ -96,7 +97,7 @@ def load_interview(root: Path, language: str) -> Interview:
 def collect_interview(root: Path, language: str, problems: Problems) -> Interview:
     """Load what is said about an interview and collect what is wrong instead of raising."""
     structure = read_file(root, "interview.toml", problems)
-    words = read_file(root, f"{language}/interview.toml", problems)
+    words = read_file(root, words_at(root, language, "interview.toml"), problems)
     names, rights, parts = words.table("items"), words.table("rights"), words.table("parts")
     items = {table.key: _item(table, names.table(table.key)) for table in structure.tables("item")}
     laws = tuple(_right(t, rights.table(t.key)) for t in structure.tables("right"))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tui.followup.identifiers import KINDS, Identifier
 from tui.followup.numbers import NumberPlan, read_number_plan, spellings
+from tui.library.borrowed import words_at
 from tui.library.tables import Problems, Table, read_file
 
 HINTS = ("traces", "no_safer", "heavy", "picture", "not_a_minor", "children")
@@ -134,7 +135,7 @@ def load_self_search(root: Path, language: str) -> SelfSearch:
 def collect_self_search(root: Path, language: str, problems: Problems) -> SelfSearch:
     """Load the templates and collect what is wrong instead of raising."""
     structure = read_file(root, "self_search.toml", problems)
-    words = read_file(root, f"{language}/self_search.toml", problems)
+    words = read_file(root, words_at(root, language, "self_search.toml"), problems)
     _operators(structure)
     sites = _texts(structure.table("sites"))
     engines = {table.key: _engine(table) for table in structure.tables("engine")}

@@ -25,8 +25,8 @@ def folded(text: str) -> str:
 class DateWords:
     """The words of one language, folded; see `content/en/dates.toml` for what each means.
 
-    `inside` stands between the parts of a date ("3 de mayo de 2026"), `hour_leads` before an hour that
-    carries no mark ("las 10"); both may be missing from a file.
+    `inside` stands between the parts of a date ("3 de mayo de 2026"), `hour_leads` before an hour
+    that carries no mark ("las 10"); both may be missing from a file.
     """
 
     today: tuple[str, ...]

@@ -274,7 +274,7 @@ def _in_part(moment: time, part: Part) -> time:
         return moment
     if moment.hour < 12 <= part[0] and moment.hour:  # noqa: PLR2004
         moment = moment.replace(hour=moment.hour + 12)
-    if _NOON < part[0] and part != _NIGHT and moment.hour < part[0] - _EARLY:
+    if part[0] > _NOON and part != _NIGHT and moment.hour < part[0] - _EARLY:
         raise ValueError
     return moment
 

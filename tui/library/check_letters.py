@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tui.library.borrowed import is_borrowed
 from tui.library.conditions import Condition, names_in, questions_in
 from tui.library.guides import COUNTRY_QUESTION, MODE_QUESTION, UNION
 from tui.library.letters import FROM_THE_FILE, PLACE, Letter, Letters, Wording, collect_letters
@@ -74,6 +75,8 @@ def _check_words(root: Path, code: str, letters: Letters, problems: Problems) ->
     if not all("{words}" in form for form in (wording.blank, wording.unsure)):
         problems.add(shared, "blank", "must hold {words}, as must unsure")
     for letter in letters.all.values():
+        if is_borrowed(root, code, f"letters/{letter.id}.toml"):
+            continue
         _check_letter(code, letter, letters, wording, problems)
     for file in sorted((root / code / "letters").glob("*.toml")):
         if file.stem not in letters.all:

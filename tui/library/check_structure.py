@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from tui.library.borrowed import is_borrowed
 from tui.library.tables import Problems, read_file
 from tui.library.words_of import NOT_PROSE
 
@@ -19,6 +20,8 @@ def check_structure(root: Path, codes: Sequence[str], problems: Problems) -> Non
     for code in others:
         found = _files(root, code)
         for name in sorted(wanted ^ found):
+            if name in wanted and is_borrowed(root, code, name):
+                continue
             problems.add(f"{code if name in wanted else first}/{name}", "file", "is missing")
         for name in sorted(wanted & found):
             base = read_file(root, f"{first}/{name}", Problems()).values

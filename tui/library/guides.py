@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tui.library.borrowed import is_borrowed, words_at
 from tui.library.conditions import Condition, Situation
 from tui.library.tables import Problems, Table, read_file
 
@@ -43,7 +44,8 @@ class Guide:
     """One guide without its text.
 
     Empty `modes` and `countries` mean everybody and everywhere; `when` is None for a guide that
-    belongs to every plan with one of its steps.
+    belongs to every plan with one of its steps. `borrowed` says that its words are English because
+    the language does not have them yet.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Guide:
     sources: tuple[Source, ...]
     title: str
     summary: str
+    borrowed: bool = False
 
     def suits(self, situation: Situation) -> bool:
         """Say whether it is for this mode and this country; what is not known excludes nothing."""
@@ -94,15 +97,16 @@ class Guides:
     """The guides of one language, in the order of their topics and of the file."""
 
     def __init__(
-        self, folder: Path, topics: Mapping[str, str], guides: Mapping[str, Guide]
+        self, root: Path, language: str, topics: Mapping[str, str], guides: Mapping[str, Guide]
     ) -> None:
-        self._folder = folder
+        self._root, self._language = root, language
         self.topics = topics
         self.all = guides
 
     def text(self, name: str) -> str:
         """Return the Markdown text of a guide, title and summary included."""
-        return (self._folder / f"{self.all[name].id}.md").read_text(encoding="utf-8")
+        place = words_at(self._root, self._language, f"guides/{self.all[name].id}.md")
+        return (self._root / place).read_text(encoding="utf-8")
 
     def about(self, step: str) -> tuple[Guide, ...]:
         """Return the guides about a step."""
@@ -146,10 +150,9 @@ def collect_guides(root: Path, language: str, problems: Problems) -> Guides:
     words = read_file(root, f"{language}/guides/topics.toml", problems)
     topics = {name: words.text(name) for name in structure.names("topics")}
     words.done()
-    folder = root / language / "guides"
     found: dict[str, Guide] = {}
     for table in structure.tables("guide"):
-        guide = _guide(table, folder, f"{language}/guides")
+        guide = _guide(table, root, language)
         if guide.id in found:
             problems.add(table.file, guide.id, "is defined twice")
         if guide.topic not in topics:
@@ -159,12 +162,13 @@ def collect_guides(root: Path, language: str, problems: Problems) -> Guides:
     order = list(topics)
     listed = [guide for guide in found.values() if guide.topic in topics]
     listed.sort(key=lambda guide: order.index(guide.topic))
-    return Guides(folder, topics, {guide.id: guide for guide in listed})
+    return Guides(root, language, topics, {guide.id: guide for guide in listed})
 
 
-def _guide(table: Table, folder: Path, shown: str) -> Guide:
+def _guide(table: Table, root: Path, language: str) -> Guide:
     name = table.text("id")
-    title, summary = _opening(folder / f"{name}.md", f"{shown}/{name}.md", table.problems)
+    place = words_at(root, language, f"guides/{name}.md")
+    title, summary = _opening(root / place, place, table.problems)
     guide = Guide(
         id=name,
         topic=table.text("topic"),
@@ -179,6 +183,7 @@ def _guide(table: Table, folder: Path, shown: str) -> Guide:
         sources=tuple(_source(source) for source in table.tables("source")),
         title=title,
         summary=summary,
+        borrowed=is_borrowed(root, language, f"guides/{name}.md"),
     )
     table.done()
     return guide

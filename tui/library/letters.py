@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from tui.library.borrowed import is_borrowed, words_at
 from tui.library.conditions import Condition, Situation
 from tui.library.guides import (
     CONFIDENCES,
@@ -19,6 +20,7 @@ from tui.library.guides import (
     Source,
     is_open_to,
 )
+from tui.library.language import available_languages
 from tui.library.tables import Problems, Table, read_file
 
 SURE = "high"
@@ -73,6 +75,7 @@ class Letter:
 
     `only_if` is a step that must be in the plan and not held; `once` says that it is sent one time
     and never again, `from_people` that it goes to somebody trusted; `fields` are what is typed.
+    `borrowed` says that its words are English because the language does not have them yet.
     """
 
     id: str
@@ -91,6 +94,7 @@ class Letter:
     sources: tuple[Source, ...]
     title: str
     summary: str
+    borrowed: bool = False
 
     def fits(self, situation: Situation, steps: Collection[str]) -> bool:
         """Say whether it belongs to a plan: by its condition, or by one of its steps."""
@@ -149,6 +153,11 @@ class Letters:
     def words(self, name: str, language: str = "") -> LetterWords:
         """Return the words of a letter; without a language in that of the titles."""
         return _words(self._root, language or self.language, self.all[name].id, Problems())
+
+    def languages_of(self, name: str) -> tuple[str, ...]:
+        """Return the languages that have the words of a letter, by code."""
+        codes = (info.code for info in available_languages(self._root))
+        return tuple(c for c in codes if not is_borrowed(self._root, c, f"letters/{name}.toml"))
 
     def wording(self, language: str = "") -> Wording:
         """Return what all letters of a language share."""
@@ -210,6 +219,7 @@ def _letter(table: Table, root: Path, language: str) -> Letter:
         sources=tuple(_source(source) for source in table.tables("source")),
         title=words.title,
         summary=words.summary,
+        borrowed=is_borrowed(root, language, f"letters/{name}.toml"),
     )
     table.done()
     return letter
@@ -260,7 +270,7 @@ def _structure(root: Path) -> Table:
 
 
 def _words(root: Path, language: str, name: str, problems: Problems) -> LetterWords:
-    table = read_file(root, f"{language}/letters/{name}.toml", problems)
+    table = read_file(root, words_at(root, language, f"letters/{name}.toml"), problems)
     refusals = table.table("refusals")
     words = LetterWords(
         table.text("title"),

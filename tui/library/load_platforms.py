@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from tui.library.borrowed import is_borrowed, words_at
 from tui.library.platforms import (
     CONFIDENCES,
     DEVICES,
@@ -94,7 +95,7 @@ def _platform(
 ) -> Platform:
     actions, categories = known
     structure = read_file(root, f"platforms/{name}.toml", problems)
-    words = read_file(root, f"{language}/platforms/{name}.toml", problems)
+    words = read_file(root, words_at(root, language, f"platforms/{name}.toml"), problems)
     warnings = words.names("warnings")
     if len(warnings) != structure.whole("warnings"):
         problems.add(words.file, "warnings", f"must be {structure.whole('warnings')} texts")
@@ -108,6 +109,7 @@ def _platform(
         with_devices=frozenset(structure.names("with_devices", ())),
         warnings=warnings,
         actions=tuple(_paths(name, structure, words, actions)),
+        borrowed=is_borrowed(root, language, f"platforms/{name}.toml"),
     )
     structure.done()
     words.done()
@@ -192,7 +194,7 @@ def one_of(table: Table, name: str, known: Collection[str], default: str | None 
 
 def _changes(root: Path, language: str, problems: Problems) -> Iterator[Change]:
     structure = read_file(root, "platform_changes.toml", problems)
-    words = read_file(root, f"{language}/platform_changes.toml", problems)
+    words = read_file(root, words_at(root, language, "platform_changes.toml"), problems)
     for table in structure.tables("change"):
         said = words.table(table.key)
         source, kind, day, confidence = _source(table)

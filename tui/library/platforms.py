@@ -104,6 +104,7 @@ class Platform:
         everyone: it concerns people who have no account there, such as a search engine.
         country: the country whose people it concerns, or empty.
         with_devices: devices, as answered, whose owners have an account there.
+        borrowed: its words are English because the language does not have them yet.
     """
 
     id: str
@@ -115,6 +116,7 @@ class Platform:
     with_devices: frozenset[str]
     warnings: tuple[str, ...]
     actions: tuple[PlatformAction, ...]
+    borrowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tui.library.borrowed import words_at
+from tui.library.language import SOURCE_LANGUAGE
 from tui.library.tables import Problems, read_file
 
 MOST_FOUND = 60
@@ -47,12 +49,16 @@ def wanted_words(query: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Something that can be found; `kind` and `target` are those of links (see `targets`)."""
+    """Something that can be found; `kind` and `target` are those of links (see `targets`).
+
+    `borrowed` says that its words are English because the language does not have them yet.
+    """
 
     kind: str
     target: str
     title: str
     lines: tuple[str, ...]
+    borrowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +135,32 @@ def read_index(root: Path, language: str) -> TextIndex:
 
 def _passages(root: Path, language: str) -> Iterator[Passage]:
     folder = root / language
-    yield from (_markdown(file, "guide") for file in sorted((folder / "guides").glob("*.md")))
+    for file in _files(root, language, "guides", ".md"):
+        yield _borrowed(_markdown(file, "guide"), file, folder)
     for file in sorted((folder / "steps").glob("*.toml")):
         yield from _tables(_read(root, file), "step")
     services = _read(root, folder / "services.toml").get("services", {})
     yield from _tables(services if isinstance(services, dict) else {}, "service")
-    for kind in ("platform",):
-        for file in sorted((folder / f"{kind}s").glob("*.toml")):
-            yield from _tables({file.stem: _read(root, file)}, kind)
-        yield from (_markdown(file, kind) for file in sorted((folder / f"{kind}s").glob("*.md")))
+    for file in _files(root, language, "platforms", ".toml"):
+        for passage in _tables({file.stem: _read(root, file)}, "platform"):
+            yield _borrowed(passage, file, folder)
+
+
+def _files(root: Path, language: str, part: str, ending: str) -> Iterator[Path]:
+    """Yield the texts of a part: the language's own, and English ones it borrows."""
+    names = {
+        file.name
+        for code in (language, SOURCE_LANGUAGE)
+        for file in (root / code / part).glob(f"*{ending}")
+    }
+    for name in sorted(names):
+        file = root / words_at(root, language, f"{part}/{name}")
+        if file.is_file():
+            yield file
+
+
+def _borrowed(passage: Passage, file: Path, folder: Path) -> Passage:
+    return replace(passage, borrowed=folder not in file.parents)
 
 
 def _read(root: Path, file: Path) -> Mapping[str, object]:

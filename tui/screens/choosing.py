@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import ComposeResult
 
 from tui.commands import Command
+from tui.library.borrowed import words_at
 from tui.library.language import mark
 from tui.screens.saying import Saying
 from tui.screens.sentences import WARNINGS
@@ -119,7 +120,8 @@ class Choosing(Saying, _Host):
 
     def action_suggest_words(self) -> None:
         """Fill the first field with six words and show them."""
-        words = load_words(self.carnet.content / self.carnet.language.code / "words.txt")
+        content, code = self.carnet.content, self.carnet.language.code
+        words = load_words(content / words_at(content, code, "words.txt"))
         field = self.query_one("#first", SecretInput)
         field.fill(generate(words))
         field.shown = True

@@ -15,6 +15,7 @@ from tui.library.guides import Guide, Source, links_of
 from tui.library.language import mark
 from tui.people.services import OLD_AFTER, earliest_day
 from tui.screens.base import CarnetScreen
+from tui.screens.borrowed import below_title
 from tui.screens.following import KIND_WORDS, follow, title_of
 from tui.screens.guides import MarkRead, change_mark
 from tui.session import Session
@@ -92,7 +93,8 @@ class GuideScreen(CarnetScreen):
         """Show the guide in the language of now."""
         guides = self.session.guides
         text = guides.text(self._guide)
-        self.query_one("#page", Prose).show(text)
+        borrowed = guides.all[self._guide].borrowed
+        self.query_one("#page", Prose).show(below_title(self.say, text, borrowed))
         about = Content("\n").join(self._about(guides.all[self._guide]))
         self.query_one("#sources", Static).update(about)
         self._ways = tuple(self._make_ways(text))

@@ -16,6 +16,7 @@ from tui.library.guides import Guide
 from tui.library.language import mark
 from tui.library.text_search import MOST_FOUND, Find, TextIndex
 from tui.screens.base import CarnetScreen
+from tui.screens.borrowed import IN_ENGLISH, below_title, titled
 from tui.screens.following import KIND_WORDS, follow
 from tui.widgets.line import Line
 from tui.widgets.prose import Prose
@@ -139,10 +140,12 @@ class GuidesScreen(CarnetScreen):
     def _row(self, index: int) -> Row:
         line = self._lines[index]
         if line.guide is not None:
-            return (READ if line.guide.id in self._read else UNREAD) + line.guide.title
+            read = READ if line.guide.id in self._read else UNREAD
+            return read + titled(self.say, line.guide.title, line.guide.borrowed)
         if line.find is not None:
             kind = self.say(KIND_WORDS[line.find.passage.kind])
-            return Content.assemble(f"{kind} · ", (line.find.passage.title, "bold"))
+            language = f" · {self.say(IN_ENGLISH)}" if line.find.passage.borrowed else ""
+            return Content.assemble(f"{kind} · ", (line.find.passage.title, "bold"), language)
         return line.heading
 
     def _line(self) -> GuideLine | None:
@@ -159,7 +162,9 @@ class GuidesScreen(CarnetScreen):
         if self.app.size.width < WIDE:
             return
         guide, find = (line.guide, line.find) if line else (None, None)
-        self.query_one("#detail", Prose).show(self.session.guides.text(guide.id) if guide else "")
+        text = self.session.guides.text(guide.id) if guide else ""
+        shown = below_title(self.say, text, guide.borrowed) if guide else ""
+        self.query_one("#detail", Prose).show(shown)
         found = Content.assemble((find.passage.title, "bold"), "\n\n", find.line) if find else ""
         self.query_one("#found", Static).update(found)
 

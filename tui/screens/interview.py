@@ -14,6 +14,7 @@ from tui.commands import Command, Commands
 from tui.dossier.interview import PARTS, Item, Right
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
+from tui.screens.borrowed import INTERVIEW, said
 from tui.screens.interview_paper import InterviewPaper
 from tui.screens.paper import PaperScreen
 from tui.screens.service_lines import shown_country
@@ -78,7 +79,8 @@ class InterviewScreen(CarnetScreen):
         notes, items = self.session.interview_notes, self.session.interview.items
         self._made = {name: notes.of(name) for name in items}
         ready = sum(prepared.ready for prepared in self._made.values())
-        about = self.say("{ready} of {number} ready", ready=ready, number=len(items))
+        counted = self.say("{ready} of {number} ready", ready=ready, number=len(items))
+        about = " · ".join(filter(None, (counted, said(self.session, INTERVIEW))))
         self.query_one("#about", Static).update(Content(about))
         rows = self.query_one("#lines", RowList)
         cursor = rows.cursor if self._lines else 0

@@ -16,6 +16,7 @@ from tui.dossier.interview import Item, Right
 from tui.library.language import mark
 from tui.safety.text import clean
 from tui.screens.base import CarnetScreen
+from tui.screens.borrowed import INTERVIEW, said
 from tui.screens.interview import TickReady
 from tui.screens.interview_filling import interview_filling
 from tui.screens.interview_paper import NO_ADVICE, source_words
@@ -72,7 +73,7 @@ class InterviewItemScreen(CarnetScreen):
 
     def _page(self, item: Item) -> Iterator[Content]:
         yield Content(item.title).stylize("bold underline")
-        yield Content("")
+        yield Content(said(self.session, INTERVIEW)).stylize("italic")
         yield Content(item.text)
         found = interview_filling(self.session).lines(item.fill)
         if found:
@@ -134,6 +135,9 @@ class RightScreen(CarnetScreen):
         return next(one for one in self.session.interview.rights if one.id == self._right_id)
 
     def _page(self, right: Right) -> Iterator[Content]:
+        foreign = said(self.session, INTERVIEW)
+        if foreign:
+            yield Content(foreign).stylize("italic")
         yield Content(right.text)
         yield Content(self.say(NO_ADVICE)).stylize("bold")
         yield Content(source_words(right, self.session)).stylize("italic")

@@ -8,6 +8,7 @@ from tui.dossier.interview import PARTS, Right
 from tui.dossier.printed_page import Line
 from tui.library.language import mark
 from tui.safety.text import clean
+from tui.screens.borrowed import INTERVIEW, said
 from tui.screens.interview_filling import interview_filling
 from tui.screens.service_lines import shown_country
 from tui.session import Session
@@ -25,6 +26,9 @@ class InterviewPaper:
     def page(self, say: Callable[..., str], day: str, /) -> Iterator[Line]:
         """Yield the lines; `day` is today in the person's language."""
         yield Line(say("Prepared on {day}", day=day), heading=True)
+        foreign = said(self._session, INTERVIEW)
+        if foreign:
+            yield Line(foreign)
         for part in PARTS:
             lines = list(self._rights(say) if part == "rights" else self._items(part))
             if lines:

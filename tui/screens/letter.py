@@ -12,9 +12,10 @@ from textual.widgets import Static
 from tui.commands import Command
 from tui.dossier.offering import Offering, offering
 from tui.library.guides import Source
-from tui.library.language import mark
+from tui.library.language import SOURCE_LANGUAGE, mark
 from tui.library.letters import Fact, Letter, LetterWords
 from tui.screens.base import CarnetScreen
+from tui.screens.borrowed import not_yet
 from tui.screens.letter_filling import filling_in
 from tui.session import Session
 
@@ -77,8 +78,10 @@ class LetterScreen(CarnetScreen):
 
     def _page(self) -> Iterator[Content]:
         words = self.session.letters.words(self._which)
-        fill = filling_in(self.session, self.session.language.code).advice
+        own = self.session.language.code
+        fill = filling_in(self.session, SOURCE_LANGUAGE if self._letter.borrowed else own).advice
         yield Content(words.title).stylize("bold underline")
+        yield from map(Content, not_yet(self.say, self._letter.borrowed))
         yield Content("")
         yield Content(words.summary)
         yield from self._why_not(words)

@@ -7,7 +7,7 @@ from typing import Any
 
 from tui.dossier.kept_letters import KeptLetter
 from tui.journal.entry import Entry
-from tui.library.language import available_languages, mark
+from tui.library.language import SOURCE_LANGUAGE, available_languages, mark
 from tui.library.letters import Letter
 from tui.safety.text import clean
 from tui.screens.account_fields import FieldsScreen, Question
@@ -43,7 +43,10 @@ class LetterFormScreen(FieldsScreen):
         super().__init__(session, f"letter/{letter.id}", {**begun, "marks": []})
 
     def _first_language(self, session: Session) -> str:
-        return next(iter(self._letter.languages), session.language.code)
+        """Return the language its receiver reads, else the person's, else one it is written in."""
+        written = session.letters.languages_of(self._letter.id)
+        wanted = (*self._letter.languages, session.language.code, SOURCE_LANGUAGE)
+        return next((code for code in wanted if code in written), SOURCE_LANGUAGE)
 
     def care(self) -> str:
         """Say what becomes of fields that stay empty."""
@@ -59,7 +62,8 @@ class LetterFormScreen(FieldsScreen):
                 Choice(str(one.id), clean(one.alias, keep_newlines=False)) for one in self._people
             )
             yield Question("people", mark("To one of the people you trust"), "single", people)
-        codes = available_languages(self.session.content)
+        written = self.session.letters.languages_of(self._letter.id)
+        codes = [info for info in available_languages(self.session.content) if info.code in written]
         languages = tuple(Choice(info.code, info.name) for info in codes)
         yield Question("language", mark("Language of the letter"), "single", languages)
         if self._notes:

@@ -14,6 +14,7 @@ from tui.dossier.kept_letters import KeptLetter
 from tui.library.language import mark
 from tui.library.letters import Letter
 from tui.safety.text import clean
+from tui.screens.borrowed import titled
 from tui.screens.find_line import FindsInList
 from tui.widgets.line import Line
 from tui.widgets.row_list import Row, RowList
@@ -106,7 +107,9 @@ class LettersScreen(FindsInList):
         line = self._lines[index]
         if line.kept is not None:
             return self._kept_row(line.kept)
-        return line.letter.title if line.letter is not None else line.heading
+        if line.letter is not None:
+            return titled(self.say, line.letter.title, line.letter.borrowed)
+        return line.heading
 
     def _kept_row(self, kept: KeptLetter) -> Content:
         sent = self.say("sent") if kept.sent else self.say("not sent")

@@ -7,6 +7,7 @@ from textual.containers import VerticalScroll
 
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
+from tui.screens.borrowed import CHANGES, borrows, page_lines
 from tui.screens.platform_lines import platform_words
 from tui.widgets.page import Page
 
@@ -30,4 +31,5 @@ class OldGuidesScreen(CarnetScreen):
     def reload(self) -> None:
         """Show the changes in the language of now."""
         words, platforms = platform_words(self.session), self.session.platforms
-        self.query_one("#page", Page).show(list(words.changes(platforms.changes)))
+        foreign = page_lines(self.say, borrows(self.session, CHANGES))
+        self.query_one("#page", Page).show([*foreign, *words.changes(platforms.changes)])

@@ -12,6 +12,7 @@ from textual.content import Content
 from tui.commands import Command
 from tui.library.language import mark
 from tui.library.platforms import Platform, PlatformAction, split_word
+from tui.screens.borrowed import CHANGES, borrows, page_lines
 from tui.screens.copying import copy_text
 from tui.screens.find_line import FindsInList
 from tui.screens.platform_lines import platform_words
@@ -147,10 +148,17 @@ class PlatformScreen(FindsInList):
             path = [*self._words.path(line.path), *self._words.seen_at(line.path)]
             page = [PageLine(name, style="bold"), EMPTY, *path]
         elif line is not None:
-            page = self._words.know_first(self.platform)
-        self.query_one("#page", Page).show(page)
+            page = [*self._foreign_changes(), *self._words.know_first(self.platform)]
+        foreign = page_lines(self.say, self.platform.borrowed)
+        self.query_one("#page", Page).show([*foreign, *page])
         self.query_one("#detail").scroll_home(animate=False)
         self.refresh_bindings()
+
+    def _foreign_changes(self) -> list[PageLine]:
+        """Return a line when what changed is told in English and nothing else says so."""
+        changed = self.session.platforms.changes_of(self._platform)
+        foreign = bool(changed) and borrows(self.session, CHANGES) and not self.platform.borrowed
+        return page_lines(self.say, foreign)
 
     def on_row_list_highlighted(self) -> None:
         """Show the path under the cursor."""

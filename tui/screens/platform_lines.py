@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tui.library.model import Step
 from tui.library.named_platforms import Named, concerns, named_in
 from tui.library.platforms import Found
+from tui.screens.borrowed import page_lines
 from tui.screens.platform_words import PlatformWords
 from tui.session import Session
 from tui.widgets.page import EMPTY, PageLine, heading
@@ -61,6 +62,7 @@ def _all_paths(session: Session, found: Sequence[Found]) -> list[PageLine]:
     for one in found:
         lines += [EMPTY] if lines else []
         lines.append(PageLine(one.platform.name, style="bold"))
+        lines += page_lines(session.language.say, one.platform.borrowed, "  ")
         lines += [PageLine(warning, "  ! ") for warning in one.platform.warnings]
         before = ""
         for path in one.actions:

@@ -13,6 +13,7 @@ from tui.commands import Command
 from tui.library.language import mark
 from tui.library.named_platforms import PLATFORM_QUESTION
 from tui.library.platforms import Platform, PlatformAction
+from tui.screens.borrowed import titled
 from tui.screens.find_line import FindsInList
 from tui.screens.platform_lines import found_for, named_platforms
 from tui.session import Session
@@ -134,6 +135,7 @@ class PlatformsScreen(FindsInList):
         number = next(len(f.actions) for f in self._found if f.platform is line.platform)
         count = self.count("{number} path", "{number} paths", number)
         name = line.platform.name
+        count = titled(self.say, count, line.platform.borrowed)
         also = [f" · {other}" for other in line.platform.also if other not in name]
         return Content.assemble((name, "bold"), *also, f" · {count}")
 

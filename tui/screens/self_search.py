@@ -17,6 +17,7 @@ from tui.library.language import mark
 from tui.screens.account_words import line_of
 from tui.screens.accounts import ShowHiddenLines, UndoHide
 from tui.screens.base import CarnetScreen
+from tui.screens.borrowed import SELF_SEARCH, said
 from tui.screens.copying import copy_text
 from tui.screens.service_lines import shown_country
 from tui.widgets.row_list import Row, RowList
@@ -174,6 +175,7 @@ class SelfSearchScreen(CarnetScreen):
         return self.say("space copies a query, one at a time. y writes down what you found.")
 
     def _care(self) -> Iterator[Content]:
+        yield from self._foreign()
         hints = self.session.self_search.hints
         yield Content(hints["traces"])
         yield Content(hints["no_safer"])
@@ -217,8 +219,15 @@ class SelfSearchScreen(CarnetScreen):
             yield Content(self.say("With its country code (+33…) it has more spellings."))
         elif line.identifier.kind == "other":
             yield Content(self.say("There is no ready-made query for these words."))
+        yield from self._foreign()
         yield Content(hints["traces"]).stylize("dim")
         yield Content(hints["no_safer"]).stylize("dim")
+
+    def _foreign(self) -> Iterator[Content]:
+        """Yield a line when these words are not in the person's language yet."""
+        words = said(self.session, SELF_SEARCH)
+        if words:
+            yield Content(words).stylize("italic")
 
     def _few_spellings(self, identifier: Identifier) -> bool:
         """Say whether the country of a number is not known."""

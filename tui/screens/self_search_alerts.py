@@ -13,6 +13,7 @@ from tui.commands import Command
 from tui.followup.self_search import Alert
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
+from tui.screens.borrowed import SELF_SEARCH, said
 from tui.screens.copying import copy_text
 from tui.widgets.row_list import Row, RowList
 
@@ -69,6 +70,9 @@ class AlertsScreen(CarnetScreen):
         self.query_one("#detail", Static).update(Content("\n").join(list(self._page(self._here()))))
 
     def _page(self, alert: Alert) -> Iterator[Content]:
+        foreign = said(self.session, SELF_SEARCH)
+        if foreign:
+            yield Content(foreign).stylize("italic")
         yield Content(alert.text)
         yield Content(
             alert.url or self.say("No address was checked: look for it under this name yourself.")
