@@ -39,6 +39,7 @@ from tui.library.check_platforms import (  # noqa: E402
 )
 from tui.library.check_reading import reading_warnings  # noqa: E402
 from tui.library.check_structure import check_structure  # noqa: E402
+from tui.library.check_translated import check_translated  # noqa: E402
 from tui.library.check_typography import check_typography  # noqa: E402
 from tui.library.coverage import advice_missing, read_coverage  # noqa: E402
 from tui.library.language import available_languages  # noqa: E402
@@ -120,6 +121,7 @@ def _check_words(root: Path, code: str, problems: Problems) -> Iterator[Problem]
     """Check all texts of a language and yield the warnings."""
     style: Style = read_style(root, code, problems)
     texts = [*words_of(root, code), *interface_words(root, code, problems)]
+    check_translated(texts, problems)
     check_blame(texts, code, style, problems)
     check_typography(texts, code, style, problems)
     yield from reading_warnings(root, code, style.reading)

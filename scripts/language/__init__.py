@@ -1,0 +1,1 @@
+"""What prepares a new language and says how far it is: used by `scripts/new_language.py`."""
