@@ -10,14 +10,13 @@ from pathlib import Path
 import pytest
 
 from scripts.check_content import problems_of
+from tests.library.copies import copy_of_content
 from tui.library.places import content_root
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    copy = tmp_path / "content"
-    shutil.copytree(content_root(), copy)
-    return copy
+    return copy_of_content(tmp_path / "content")
 
 
 def test_the_content_is_sound() -> None:

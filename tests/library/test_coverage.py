@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.library.copies import copy_of_content
 from tui.library.coverage import advice_missing, coverage_table, read_coverage
 from tui.library.places import content_root
 from tui.library.tables import Problems
@@ -21,9 +21,7 @@ ALL = [
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    copy = tmp_path / "content"
-    shutil.copytree(content_root(), copy)
-    return copy
+    return copy_of_content(tmp_path / "content")
 
 
 def change(content: Path, name: str, before: str, after: str) -> list[tuple[str, str]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.library.copies import copy_of_content
 from tui.library.check import check_content
 from tui.library.guides import Guides, Link, links_of, load_guides
 from tui.library.load import load_library
@@ -33,9 +33,7 @@ confidence = "high"
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    copy = tmp_path / "content"
-    shutil.copytree(content_root(), copy)
-    return copy
+    return copy_of_content(tmp_path / "content")
 
 
 def add_guide(content: Path, name: str, more: str = "", **texts: str) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.library.copies import copy_of_content
 from tui.library.check import check_content
 from tui.library.letters import load_letters
 from tui.library.load import load_library
@@ -73,8 +73,7 @@ def test_the_letters_of_a_plan_are_those_of_its_steps_and_conditions() -> None:
     ],
 )
 def test_what_leads_nowhere_is_refused(tmp_path: Path, file: str, change: tuple[str, str]) -> None:
-    content = tmp_path / "content"
-    shutil.copytree(ROOT, content)
+    content = copy_of_content(tmp_path / "content")
     text = (content / file).read_text(encoding="utf-8")
     assert change[0] in text
     (content / file).write_text(text.replace(*change, 1), encoding="utf-8")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.library.copies import copy_of_content
 from tui.library.check_platforms import (
     check_platforms,
     is_address,
@@ -25,9 +26,7 @@ CODES = ("en", "fr")
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    copy = tmp_path / "content"
-    shutil.copytree(content_root(), copy)
-    return copy
+    return copy_of_content(tmp_path / "content")
 
 
 @pytest.fixture(scope="module", params=CODES)

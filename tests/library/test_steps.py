@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
 from scripts.check_content import problems_of
+from tests.library.copies import copy_of_content
 from tui.library.language import available_languages
 from tui.library.load import load_library
 from tui.library.places import content_root
@@ -22,9 +22,7 @@ FRENCH_SPACES = re.compile(r"[^\s\u00a0] ?[;:!?»](?=\s|$)")
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    copy = tmp_path / "content"
-    shutil.copytree(content_root(), copy)
-    return copy
+    return copy_of_content(tmp_path / "content")
 
 
 def test_every_step_says_everything_in_every_language() -> None:

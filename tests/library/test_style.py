@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from scripts.check_content import problems_of, report_on
+from tests.library.copies import copy_of_content
 from tui.library.check_facts import check_facts
 from tui.library.check_reading import LEAST_WORDS, reading_figures
 from tui.library.check_structure import check_structure
@@ -25,9 +25,7 @@ NBSP = "\u00a0"
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    copy = tmp_path / "content"
-    shutil.copytree(content_root(), copy)
-    return copy
+    return copy_of_content(tmp_path / "content")
 
 
 def replace(content: Path, name: str, before: str, after: str) -> None:

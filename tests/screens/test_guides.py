@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 from textual.widgets import Static
 
+from tests.library.copies import copy_of_content
 from tests.screens.stage import LANGUAGES, OpenApp, ScreenText, Settle, Snapshot
 from tests.screens.stories import tell_story
-from tui.library.places import content_root
 from tui.screens.guide import GuideScreen
 from tui.screens.guide_about import StepGuidesScreen
 from tui.screens.guides import GuidesScreen
@@ -83,7 +82,7 @@ Plus dans [un manuel](https://example.org/handbook).
 def session(session: Session, tmp_path: Path) -> Session:
     """Give the session two guides that only the tests know, so that real texts may change."""
     content = tmp_path / "content"
-    shutil.copytree(content_root(), content)
+    copy_of_content(content)
     for code in LANGUAGES:
         for file in (content / code / "guides").glob("*.md"):
             file.unlink()

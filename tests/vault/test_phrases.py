@@ -8,7 +8,7 @@ import pytest
 from tui.vault.phrases import entropy_bits, generate, load_words
 
 CONTENT = Path(__file__).parents[2] / "content"
-LANGUAGES = ("en", "fr")
+LANGUAGES = sorted(file.parent.name for file in CONTENT.glob("*/words.txt"))
 FRIGHTENING = {
     "abuse",
     "assault",
@@ -21,6 +21,14 @@ FRIGHTENING = {
     "carabine",
     "frapper",
     "emprise",
+    "abuso",
+    "acosar",
+    "acoso",
+    "arma",
+    "matar",
+    "miedo",
+    "muerte",
+    "secuestro",
 }
 
 
