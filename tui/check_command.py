@@ -18,7 +18,7 @@ from tui.health_words import SOUND as SOUND_WORDS
 from tui.health_words import finding_line
 from tui.journal.findable import findable
 from tui.journal.verify import first_broken
-from tui.library.language import Language, choose_language, mark
+from tui.library.language import Language, choose_language, language_codes, mark
 from tui.library.places import content_root
 from tui.terminal_secret import ask_line, ask_secret
 from tui.vault.check import Health, check
@@ -64,7 +64,8 @@ def run(arguments: list[str], *, profiles: Profiles = SHIPPED) -> int:
         place, as_json = _read(arguments)
         path = _path(place, language)
     except _Usage:
-        usage = "carnet check [FILE] [--json] [--lang fr|en]"
+        codes = language_codes(content_root(), "|")
+        usage = f"carnet check [FILE] [--json] [--lang {codes}]"
         print(language.say("Use it like this: {usage}", usage=usage), file=sys.stderr)
         return NOT_OPENED
     try:

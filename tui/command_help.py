@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tui.library.language import Language, choose_language, mark
+from tui.library.language import Language, choose_language, language_codes, mark
 from tui.library.places import content_root
 
 _LINES: tuple[tuple[str, ...], ...] = (
@@ -24,7 +24,7 @@ _LINES: tuple[tuple[str, ...], ...] = (
         mark("say what a file is and keep nothing: ends with 0 read, 1 read in part, 2 not read"),
         "--json --dates=dmy|mdy",
     ),
-    ("carnet --lang fr|en", mark("speak this language")),
+    ("carnet --lang {codes}", mark("speak this language")),
     ("carnet --completion bash|zsh|fish", mark("print what completes words in this shell")),
     ("carnet --version", mark("say which version this is")),
     ("carnet --help", mark("show this text")),
@@ -37,7 +37,8 @@ Help, completion and the manual page are made of this; a command that is added i
 
 def command_lines() -> tuple[tuple[str, ...], ...]:
     """Return usage and meaning of each way to call the command, in English, to be translated."""
-    return _LINES
+    codes = language_codes(content_root(), "|")
+    return tuple((line[0].replace("{codes}", codes), *line[1:]) for line in _LINES)
 
 
 def spoken_language(environ: Mapping[str, str]) -> str:
@@ -49,7 +50,7 @@ def spoken_language(environ: Mapping[str, str]) -> str:
 def help_text(code: str | None, environ: Mapping[str, str]) -> str:
     """Return the help of the command in the language asked for, else the computer's."""
     language = _language(code, environ)
-    rows = [(language.say(line[0]), language.say(line[1])) for line in _LINES]
+    rows = [(language.say(line[0]), language.say(line[1])) for line in command_lines()]
     width = max(len(command) for command, _ in rows)
     lines = [f"  {command:<{width}}  {meaning}" for command, meaning in rows]
     title = language.say("Carnet, a private planner in one encrypted file.")
@@ -79,7 +80,7 @@ def completion_text(shell: str, environ: Mapping[str, str]) -> str:
     """
     from tui.completion import SHELLS
 
-    return SHELLS[shell](_LINES, _language(None, environ))
+    return SHELLS[shell](command_lines(), _language(None, environ))
 
 
 def _language(code: str | None, environ: Mapping[str, str]) -> Language:

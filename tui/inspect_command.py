@@ -13,7 +13,7 @@ from pathlib import Path
 from tui.inspect_words import InspectWords
 from tui.inspection import Inspection, inspect
 from tui.journal.exports.model import Order
-from tui.library.language import Language, choose_language, mark
+from tui.library.language import Language, choose_language, language_codes, mark
 from tui.library.places import content_root
 
 WHOLE = 0
@@ -24,7 +24,7 @@ NOT_READ = 2
 INTERRUPTED = 130
 """Exit code after ctrl+c, as shells use it."""
 
-USAGE = "carnet inspect FILE [--json] [--dates dmy|mdy] [--lang fr|en]"
+USAGE = "carnet inspect FILE [--json] [--dates dmy|mdy] [--lang {codes}]"
 _ORDERS: dict[str, Order] = {"dmy": "dmy", "mdy": "mdy"}
 
 
@@ -39,7 +39,10 @@ def run(arguments: list[str]) -> int:
     except _Usage:
         language = _language("")
         sentence = mark("Use it like this: {usage}")
-        print(language.say(sentence, usage=USAGE), file=sys.stderr)
+        print(
+            language.say(sentence, usage=USAGE.format(codes=language_codes(content_root(), "|"))),
+            file=sys.stderr,
+        )
         return NOT_READ
     language = _language(wanted)
     try:

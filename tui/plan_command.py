@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from tui.library.language import Language, choose_language
+from tui.library.language import Language, choose_language, language_codes
 from tui.library.load import load_library
 from tui.library.model import Library
 from tui.library.places import content_root
@@ -44,7 +44,8 @@ class _Parser(argparse.ArgumentParser):
         self.add_argument(
             "--lines", action="store_true", help=say("one answer object a line, one plan a line")
         )
-        self.add_argument("--lang", help=say("language of the plan: fr or en"))
+        codes = language_codes(content_root(), ", ")
+        self.add_argument("--lang", help=say("language of the plan: {codes}", codes=codes))
         self.add_argument("-h", "--help", action="help", help=say("show this text"))
 
     def format_help(self) -> str:

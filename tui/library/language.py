@@ -76,6 +76,11 @@ def _name(file: Path) -> str:
     return file.read_text(encoding="utf-8").split('"', 2)[1]
 
 
+def language_codes(root: Path, between: str) -> str:
+    """Return the codes of all languages on one line, with `between` between them: "en|fr"."""
+    return between.join(info.code for info in available_languages(root))
+
+
 def choose_language(root: Path, wanted: str) -> str:
     """Return the code for a wish such as `fr_CA.UTF-8`, or the source language."""
     code = wanted.replace("-", "_").split("_")[0].split(".")[0].lower()

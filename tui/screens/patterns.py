@@ -45,6 +45,10 @@ class Line:
     most: int = 1
 
 
+LONGEST_NAME = 24
+"""Letters of a name before its bar."""
+
+
 class PatternsScreen(CarnetScreen):
     """Enter leads from any day or bar to its notes."""
 
@@ -178,7 +182,7 @@ class PatternsScreen(CarnetScreen):
             return line.name
         full = round(BAR * line.number / line.most)
         bar = "█" * (full or bool(line.number))
-        return Content.assemble(f"{line.name[:24]:<25}", (f"{line.number:>5} ", "bold"), bar)
+        return Content.assemble(f"{_short(line.name):<25}", (f"{line.number:>5} ", "bold"), bar)
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
         """Show the notes of the bar."""
@@ -190,3 +194,8 @@ class PatternsScreen(CarnetScreen):
         from tui.screens.journal_found import FoundScreen
 
         self.app.push_screen(FoundScreen(self.session, filters))
+
+
+def _short(name: str) -> str:
+    """Return a name that fits before its bar; what is left out shows as a sign."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
