@@ -203,6 +203,9 @@ async def test_the_language_changes_and_what_is_typed_stays(
         await paste(pilot, "half a passphr")
         await pilot.press("ctrl+k")
         await settle(pilot)
+        assert "Frase de contraseña" in screen_text(app)
+        await pilot.press("ctrl+k")
+        await settle(pilot)
         field = app.screen.query_one(SecretInput)
         assert bytes(field.secret.view()) == b"half a passphr"
         assert "Phrase secrète" in screen_text(app)

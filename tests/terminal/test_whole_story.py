@@ -190,6 +190,8 @@ def test_the_language_changes_on_the_first_screen_and_keeps_what_is_typed(stick:
         terminal.send("sub/other.dat")
         terminal.wait_for("other.dat")
         terminal.send("\x0b")
+        terminal.wait_for("salir ya")
+        terminal.send("\x0b")
         terminal.wait_for("quitter vite")
         assert "sub/other.dat" in terminal.screen
     assert list(stick.iterdir()) == []
