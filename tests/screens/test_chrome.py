@@ -66,7 +66,7 @@ async def test_every_section_shows_where_we_are_and_how_to_leave_at_any_size(
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         lines = screen_text(app).splitlines()
-        assert "▸" in lines[0]
+        assert "▸" in lines[0] + lines[1]
         assert "ctrl+q" in lines[-1]
         assert "aide" in lines[-1]
         assert len(app.screen.query("*")) <= MOST_WIDGETS

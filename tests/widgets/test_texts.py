@@ -14,7 +14,7 @@ from tui.widgets.editor import MOST_BYTES, Editor
 from tui.widgets.key_footer import Hint, fitting
 from tui.widgets.prose import Prose, markdown_content
 from tui.widgets.secret_input import SecretInput
-from tui.widgets.top_bar import Tab, tab_texts
+from tui.widgets.tabs import Tab, placed
 
 MARKDOWN = """# Before you block
 
@@ -187,19 +187,32 @@ def tabs_at(here: str) -> list[Tab]:
     return [Tab(key, name, SECTIONS[0], here=name == here) for key, name in pairs]
 
 
-@pytest.mark.parametrize("width", [40, 45, 58, 78, 118])
-def test_the_tabs_always_fit_and_name_where_we_are(width: int) -> None:
-    texts = tab_texts(tabs_at("Journal"), width)
-    assert len("  ".join(texts)) <= width
-    assert "▸o Journal" in texts
-    assert [text.strip("▸")[0] for text in texts] == list(KEYS)
+@pytest.mark.parametrize("width", [39, 45, 59, 79, 119])
+@pytest.mark.parametrize("rows", [1, 2])
+def test_the_tabs_always_fit_and_no_name_is_cut(width: int, rows: int) -> None:
+    found = placed(tabs_at("Journal"), width, rows)
+    assert max(one.column + one.width for one in found) <= width
+    assert max(one.row for one in found) < rows
+    assert [one.text for one in found if one.tab.here] == ["o Journal"]
+    assert all(one.text in (one.tab.key, one.tab.whole) for one in found)
 
 
-def test_names_are_cut_before_the_last_ones_go() -> None:
-    assert tab_texts(tabs_at("Plan"), 118)[0] == "t Aujourd'hui"
-    wide = tab_texts(tabs_at("Plan"), 78)
-    assert all(len(text) >= 5 for text in wide)
-    assert wide[0] == "t Auj."
-    narrow = tab_texts(tabs_at("Plan"), 58)
-    assert narrow[-1] == "s"
-    assert "▸p Plan" in narrow
+def test_every_name_is_whole_on_two_lines_of_sixty_cells() -> None:
+    found = placed(tabs_at("Plan"), 59, 2)
+    assert [one.text for one in found] == [tab.whole for tab in tabs_at("Plan")]
+    assert {one.row for one in found} == {0, 1}
+
+
+def test_the_names_stay_where_they_are_when_the_place_changes() -> None:
+    for width in (59, 79, 119):
+        places = {
+            tuple((one.row, one.column) for one in placed(tabs_at(name), width, 2))
+            for name in NAMES
+        }
+        assert len(places) == 1
+
+
+def test_on_one_line_the_last_names_go_first() -> None:
+    texts = [one.text for one in placed(tabs_at("Guides"), 79, 1)]
+    assert texts[:3] == ["t Aujourd'hui", "a Questions", "p Plan"]
+    assert texts[-3:] == ["b Guides", "d", "s"]

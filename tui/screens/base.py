@@ -27,8 +27,9 @@ from tui.library.language import mark
 from tui.screens.sentences import OPEN_READ_ONLY
 from tui.vault.errors import VaultError
 from tui.widgets.key_footer import Hint, KeyFooter
-from tui.widgets.top_bar import Tab, TopBar
 from tui.widgets.typed_into import TypedInto
+from tui.widgets.tabs import Tab
+from tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from tui.app import CarnetApp

@@ -34,7 +34,7 @@ def targets_of(screen: Screen[object]) -> list[Target]:
     for bar in screen.query(TopBar):
         corner = bar.content_region.offset
         targets += [
-            Target(tab.key, corner + region.offset + (tab.here, 0), command=tab.command)
+            Target(tab.key, corner + region.offset, command=tab.command)
             for tab, region in bar.spans()
         ]
     parts = [widget for widget in screen.focus_chain if widget.region]

@@ -1,79 +1,40 @@
-"""The top lines: where we are, where we can go, and the state of the plan in words."""
+"""The top lines: where we can go, where we are, and the state of the file in words."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.commands import CommandType
+from tui.widgets.tabs import HERE, Placed, Tab, placed
 
+LOW_WINDOW = 16
+"""Lines of a window under which the names of the main screens get one line instead of two."""
 
-@dataclass(frozen=True)
-class Tab:
-    """One main screen: its letter, its name, and the command that opens it."""
-
-    key: str
-    words: str
-    command: CommandType
-    here: bool = False
-
-    def text(self, longest: int | None = None) -> str:
-        """Return `p Plan`, or `▸p Plan` when we are there.
-
-        Args:
-            longest: cells for the name, a longer one is cut (`Ques.`); 0 leaves only the key.
-        """
-        if longest is None or self.here:
-            return f"{'▸' if self.here else ''}{self.key} {self.words}"
-        if len(self.words) <= longest:
-            cut = self.words
-        else:
-            cut = self.words[: longest - 1].rstrip(" '’") + "."
-        return f"{self.key} {cut}" if longest else self.key
-
-
-SHORTEST_NAME = 4
-"""Cells under which a cut name says less than no name."""
-
-
-def tab_texts(tabs: list[Tab], width: int) -> list[str]:
-    """Return the text of each tab so that all fit in `width`.
-
-    The name of where we are stays whole. The others are cut to the same length, as long as they
-    still say something; then the last ones lose their name.
-    """
-    longest = max((len(tab.words) for tab in tabs), default=0)
-    for length in range(longest, SHORTEST_NAME - 1, -1):
-        texts = [tab.text(length) for tab in tabs]
-        if _fits(texts, width):
-            return texts
-    texts = [tab.text(SHORTEST_NAME) for tab in tabs]
-    for index in reversed(range(len(tabs))):
-        if _fits(texts, width):
-            break
-        texts[index] = tabs[index].text(0)
-    return texts
-
-
-def _fits(texts: list[str], width: int) -> bool:
-    return Content("  ".join(texts)).cell_length <= width
+_BETWEEN = " · "
+"""Stands between the name of a main screen and what more its heading says."""
 
 
 class TopBar(Widget):
-    """Two lines: the tabs (when there are any), then the title and a note at its right."""
+    """The main screens (when there are any), then the title and a note at its right.
 
-    DEFAULT_CSS = """
-    TopBar { dock: top; height: 2; background: $panel; color: $foreground; padding: 0 1; }
-    TopBar.-bare { height: 1; }
+    On a main screen the marked name is the title: what more there is to say stands at the right of
+    the names when there is room, and takes a line of its own otherwise.
     """
 
-    heading: reactive[str] = reactive("", layout=False)
-    note: reactive[str] = reactive("", layout=False)
+    DEFAULT_CSS = """
+    TopBar {
+        dock: top; height: auto; background: $panel; color: $foreground; padding: 0 1 0 0;
+    }
+    """
+
+    heading: reactive[str] = reactive("", layout=True)
+    note: reactive[str] = reactive("", layout=True)
 
     @dataclass
     class Chosen(Message):
@@ -93,34 +54,64 @@ class TopBar(Widget):
     def relabel(self) -> None:
         """Draw again in the current language."""
         self.heading = self._heading()
-        self.set_class(not self._tabs(), "-bare")
-        self.refresh()
+        self.refresh(layout=True)
 
-    def spans(self) -> list[tuple[Tab, Region]]:
-        """Return each tab with the region it takes, relative to the widget's content."""
-        spans, x = [], 0
-        tabs = self._tabs()
-        for tab, text in zip(tabs, tab_texts(tabs, self.content_size.width), strict=True):
-            length = Content(text).cell_length
-            spans.append((tab, Region(x, 0, length, 1)))
-            x += length + 2
-        return spans
+    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
+        """Return the lines needed at `width`."""
+        return len(self._lines(width))
 
     def render(self) -> Content:
-        """Return the two lines as plain content."""
-        width = self.content_size.width
-        note = Content(self.note).truncate(width, ellipsis=True)
-        room = max(0, width - note.cell_length - 1)
-        heading = Content(self.heading).truncate(room, ellipsis=True, pad=True)
-        second = Content.assemble(heading.stylize("bold"), " ", note)
+        """Return the lines as plain content."""
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def spans(self) -> list[tuple[Tab, Region]]:
+        """Return each tab with the region of its text, relative to the widget's content."""
+        return [
+            (one.tab, Region(one.column, one.row, one.width, 1))
+            for one in self._placed(self.content_size.width)
+        ]
+
+    def _placed(self, width: int) -> list[Placed]:
+        """Return the tabs: all names on a main screen, one line of them on those behind it."""
+        tabs = self._tabs()
+        low = self.app.size.height < LOW_WINDOW
+        return placed(tabs, width, 1 if low or self._more(tabs) is None else 2)
+
+    def _more(self, tabs: list[Tab]) -> str | None:
+        """Return what the heading says beyond the name of the tab we are at.
+
+        None means that the heading is another one: a screen that was opened from a main screen.
+        """
+        for tab in tabs:
+            if tab.here and self.heading == tab.words:
+                return ""
+            if tab.here and self.heading.startswith(tab.words + _BETWEEN):
+                return self.heading[len(tab.words) + len(_BETWEEN) :]
+        return None
+
+    def _lines(self, width: int) -> list[Content]:
         tabs = self._tabs()
         if not tabs:
-            return second
-        texts = tab_texts(tabs, width)
-        first: list[str | tuple[str, str]] = []
-        for tab, text in zip(tabs, texts, strict=True):
-            first += [(text, "bold reverse") if tab.here else text, "  "]
-        return Content.assemble(*first, "\n", second)
+            return [self._title(self.heading, width)]
+        found = self._placed(width)
+        rows = [
+            _names([one for one in found if one.row == row]) for row in range(found[-1].row + 1)
+        ]
+        more = self._more(tabs)
+        if more is None:
+            return [*rows, self._title(self.heading, width)]
+        beside = "  ".join(text for text in (more, self.note) if text)
+        room = width - rows[-1].cell_length - 2
+        if Content(beside).cell_length > room:
+            return [*rows, self._title(more, width)]
+        return [*rows[:-1], rows[-1].pad_right(room + 2 - Content(beside).cell_length) + beside]
+
+    def _title(self, text: str, width: int) -> Content:
+        """Return one line: `text` at the left in bold, the note at the right."""
+        note = Content(self.note).truncate(width, ellipsis=True)
+        room = max(0, width - note.cell_length - 2)
+        title = Content(text).truncate(room, ellipsis=True, pad=True)
+        return Content.assemble(" ", title.stylize("bold"), " ", note)
 
     def on_click(self, event: events.Click) -> None:
         """Say which tab is under the mouse."""
@@ -128,3 +119,12 @@ class TopBar(Widget):
         for tab, region in self.spans():
             if offset is not None and region.contains(offset.x, offset.y):
                 self.post_message(self.Chosen(tab.command))
+
+
+def _names(row: list[Placed]) -> Content:
+    """Return one line of tabs; the one we are at carries a mark that needs no colour."""
+    parts: list[str | tuple[str, str]] = []
+    for one in row:
+        here = one.tab.here
+        parts += [(HERE + one.text, "bold reverse") if here else f" {one.text}", " "]
+    return Content.assemble(*parts[:-1])
