@@ -1,6 +1,9 @@
 """The application of one session: its language, its main screens, and its commands."""
 
+import os
+import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -13,10 +16,11 @@ from tui.leaving import Elapsed, Leave, elapsed_seconds
 from tui.library.language import Language
 from tui.pauses import settle
 from tui.safety.terminal import LEFT
+from tui.safety.terminal_kind import terminal_kind
 from tui.screens.base import Commanded, FramedScreen, Relabels
 from tui.screens.sections import SECTION_SCREENS, first_screen, open_section
 from tui.start import CRASH_LINE, SessionStart
-from tui.themes import THEMES
+from tui.themes import THEMES, first_theme
 from tui.watched_app import WatchedApp
 
 if TYPE_CHECKING:
@@ -24,6 +28,8 @@ if TYPE_CHECKING:
     from tui.vault.profiles import Profiles
     from tui.vault.vault import Vault
 
+
+_HERE = Path(__file__).parent
 
 SETTLE_SECONDS = 0.3
 """After a first frame, when nobody can have begun to read what it says."""
@@ -36,6 +42,7 @@ class CarnetApp(WatchedApp):
     """Opens a file, shows its main screens, and speaks the person's language."""
 
     CSS = "* { scrollbar-size-vertical: 1; }"
+    CSS_PATH = [_HERE / "small.tcss", _HERE / "aloud.tcss"]  # noqa: RUF012 - as in Textual
     BINDINGS = bindings_of((*ALWAYS, *WITH_FILE))
     DEFAULT_MODE = ENTRY
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as in Textual
@@ -55,14 +62,12 @@ class CarnetApp(WatchedApp):
     ) -> None:
         """Take everything the session needs from outside: clock, ids, time and the exit."""
         self._language = language if isinstance(language, Language) else Language(content, language)
-        super().__init__(self._language.say(CRASH_LINE), elapsed, leave)
+        super().__init__(self._language.say(CRASH_LINE), start.terminal, elapsed, leave)
         self.start, self.content, self.clock, self.new_id = start, content, clock, new_id
         self._profiles = profiles
         self.settle: Callable[[], None] = _nothing
         self.language_chosen = start.language is not None
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = THEMES[0].name
+        self.aloud = start.aloud
         self.add_mode(ENTRY, self.entry_screen)
 
     @cached_property
@@ -122,13 +127,18 @@ class CarnetApp(WatchedApp):
         self.start.tell_supervisor(path=session.vault.path, language=session.language.code)
         self.idle.minutes = session.settings.idle_minutes
         self.idle.touch()
-        theme = session.settings.theme
-        self.theme = theme if theme in self.available_themes else THEMES[0].name
+        self.theme = self._chosen_theme(session.settings.theme)
+        self.aloud = self.start.aloud or session.settings.aloud
         for name in SECTION_SCREENS:
             self.add_mode(name, open_section(name, session))
         self.switch_mode(section)
         self.remove_mode(ENTRY)
         self.set_timer(SETTLE_SECONDS, self.settle)
+
+    def _chosen_theme(self, name: str) -> str:
+        """Return the colours chosen for the file, or those of the terminal."""
+        known = {theme.name for theme in THEMES}
+        return name if name in known else first_theme(light=self.terminal.light).name
 
     def tell_slept(self) -> None:
         """Let the next start say that the computer slept."""
@@ -197,6 +207,8 @@ class CarnetApp(WatchedApp):
 
 def run_session(start: SessionStart, content: Path, language: Language) -> int:
     """Run one session on the terminal and return its exit code: 0 left, 75 locked, 70 fault."""
+    encoding = getattr(sys.__stderr__, "encoding", None)
+    start = replace(start, terminal=terminal_kind(os.environ, encoding))
     app = CarnetApp(start, content=content, clock=_now, new_id=_new_id, language=language)
     app.settle = settle
     code = app.run()

@@ -1,7 +1,13 @@
 """The command line of Carnet, read by hand: every start reads it, and argparse costs 7 ms."""
 
 _LONGEST_PATH = 4096
-_SWITCHES = {"--review": "review", "--version": "version", "--help": "help", "-h": "help"}
+_SWITCHES = {
+    "--review": "review",
+    "--screen-reader": "aloud",
+    "--version": "version",
+    "--help": "help",
+    "-h": "help",
+}
 
 
 class UsageError(Exception):
@@ -14,16 +20,18 @@ class Options:
     Attributes:
         path: the vault, as typed, or None.
         review: open the vault read-only on its first page.
+        aloud: the screens are read aloud by a screen reader.
         language: a language code, or None.
         version: print the version and end.
         help: print the help and end.
     """
 
-    __slots__ = ("help", "language", "path", "review", "version")
+    __slots__ = ("aloud", "help", "language", "path", "review", "version")
 
     def __init__(self) -> None:
         self.path: str | None = None
         self.review = False
+        self.aloud = False
         self.language: str | None = None
         self.version = False
         self.help = False

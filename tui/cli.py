@@ -65,6 +65,11 @@ def _answer(options: Options, arguments: list[str]) -> int:
 
         print(no_terminal_line(options.language, os.environ), file=sys.stderr)
         return USAGE
+    if os.environ.get("TERM") == NO_CURSOR:
+        from tui.command_help import no_screen_line
+
+        print(no_screen_line(options.language, os.environ), file=sys.stderr)
+        return USAGE
     if options.path is not None:
         _hide(arguments)
     return _supervise(arguments)

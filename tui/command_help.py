@@ -24,6 +24,7 @@ _LINES: tuple[tuple[str, ...], ...] = (
         mark("say what a file is and keep nothing: ends with 0 read, 1 read in part, 2 not read"),
         "--json --dates=dmy|mdy",
     ),
+    ("carnet --screen-reader", mark("draw the screens for a screen reader")),
     ("carnet --lang {codes}", mark("speak this language")),
     ("carnet --completion bash|zsh|fish", mark("print what completes words in this shell")),
     ("carnet --version", mark("say which version this is")),
@@ -69,6 +70,13 @@ def no_terminal_line(code: str | None, environ: Mapping[str, str]) -> str:
     """Return one sentence on why Carnet cannot draw."""
     return _language(code, environ).say(
         "Carnet fills a terminal window. Please start it in one, without redirection."
+    )
+
+
+def no_screen_line(code: str | None, environ: Mapping[str, str]) -> str:
+    """Return one sentence on what to do in a terminal that no screen can be drawn in."""
+    return _language(code, environ).say(
+        "This terminal cannot show screens. To go on with plain lines: carnet --plain"
     )
 
 

@@ -15,6 +15,7 @@ from typing import Self
 
 from tui.arguments import Options, parse
 from tui.library.language import mark
+from tui.safety.terminal_kind import TerminalKind
 
 CRASH_LINE = mark("Carnet had to stop. What was already saved is safe in your file.")
 """All a crash ever says."""
@@ -28,9 +29,11 @@ class SessionStart:
         folder: the folder Carnet was started from; `carnet.dat` is looked for there.
         path: the vault named on the command line or opened before the lock, or None.
         review: open read-only on the first page.
+        aloud: the screens are read aloud by a screen reader.
         locked: the session before this one locked itself.
         slept: it did because the computer had slept.
         language: a language code asked for, or None for the language of the computer.
+        terminal: what the terminal can show.
         descriptor: reading end of the supervisor's pipe, -1 without a supervisor.
         report: writing end of the pipe back, -1 without a supervisor.
     """
@@ -38,9 +41,11 @@ class SessionStart:
     folder: Path
     path: Path | None = None
     review: bool = False
+    aloud: bool = False
     locked: bool = False
     slept: bool = False
     language: str | None = None
+    terminal: TerminalKind = field(default=TerminalKind(), compare=False)
     descriptor: int = field(default=-1, compare=False)
     report: int = field(default=-1, compare=False)
 
@@ -48,7 +53,7 @@ class SessionStart:
     def from_options(cls, options: Options, folder: Path) -> Self:
         """Return the start that the command line asks for."""
         path = None if options.path is None else folder / options.path
-        return cls(folder, path, options.review, language=options.language)
+        return cls(folder, path, options.review, options.aloud, language=options.language)
 
     def after(self, told: bytes) -> Self:
         """Return this start with the lines of `tell_supervisor` applied, oldest first."""

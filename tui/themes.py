@@ -56,9 +56,9 @@ def _theme(name: str, colours: dict[str, str], *, dark: bool = True) -> Theme:
 CALM_DARK = _theme(
     "calm-dark",
     {
-        "background": "#15191e",
-        "surface": "#1b2027",
-        "panel": "#252c35",
+        "background": "#16191d",
+        "surface": "#1c2025",
+        "panel": "#272b31",
         "foreground": "#dfe5ea",
         "muted": "#a3aeb9",
         "primary": "#8fbcd8",
@@ -72,8 +72,8 @@ CALM_LIGHT = _theme(
     "calm-light",
     {
         "background": "#faf8f4",
-        "surface": "#f2efe8",
-        "panel": "#e6e2d8",
+        "surface": "#f1f0ed",
+        "panel": "#e4e2de",
         "foreground": "#22272c",
         "muted": "#555d66",
         "primary": "#1f5a7d",
@@ -101,4 +101,9 @@ HIGH_CONTRAST = _theme(
 )
 
 THEMES: tuple[Theme, ...] = (CALM_DARK, CALM_LIGHT, HIGH_CONTRAST)
-"""The themes offered in the settings; the first is the default."""
+"""The themes offered in the settings."""
+
+
+def first_theme(*, light: bool) -> Theme:
+    """Return the theme for a terminal whose ground is light or dark, until another is chosen."""
+    return CALM_LIGHT if light else CALM_DARK

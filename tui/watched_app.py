@@ -8,12 +8,13 @@ from textual import events
 from textual.message import Message
 from textual.worker import WorkerFailed
 
+from tui.drawn_app import DrawnApp
 from tui.leaving import Elapsed, IdleWatch, Leave, LeaveKeys, leave_at_once
 from tui.library.language import mark
 from tui.pauses import Pauses
-from tui.safe_app import SafeApp
 from tui.safety.quick_exit import install_signal_exit
 from tui.safety.terminal import LEFT, LOCKED
+from tui.safety.terminal_kind import TerminalKind
 from tui.vault.errors import Unplugged, VaultError
 
 if TYPE_CHECKING:
@@ -35,12 +36,14 @@ _TOUCHES = (
 )
 
 
-class WatchedApp(SafeApp):
+class WatchedApp(DrawnApp):
     """Holds the open file; keeps what is typed and closes the file on every way out."""
 
-    def __init__(self, crash_line: str, elapsed: Elapsed, leave: Leave | None) -> None:
+    def __init__(
+        self, crash_line: str, terminal: TerminalKind, elapsed: Elapsed, leave: Leave | None
+    ) -> None:
         """Take the clock of the idle watch and the exit; None means the real one."""
-        super().__init__(crash_line)
+        super().__init__(crash_line, terminal)
         self.session: Session | None = None
         self.idle = IdleWatch(elapsed)
         self._leave_keys = LeaveKeys(elapsed)

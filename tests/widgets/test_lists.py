@@ -75,11 +75,30 @@ async def test_other_rows_keep_the_cursor_or_place_it() -> None:
 
 
 async def test_text_of_a_row_is_never_markup_and_long_rows_are_cut() -> None:
-    app = Stand(lambda: RowList(1, lambda _i: "[b]not bold[/b] [/] " + "x" * 50))
-    async with app.run_test(size=(30, 4)):
+    app = Stand(lambda: RowList(2, lambda _i: "[b]not bold[/b] [/] " + "x" * 50))
+    async with app.run_test(size=(30, 8)) as pilot:
+        await pilot.press("down")
         line = lines_of(app)[0]
-        assert line.startswith("▸ [b]not bold[/b] [/] x")
+        assert line.startswith("  [b]not bold[/b] [/] x")
         assert line.rstrip().endswith("…")
+
+
+async def test_the_row_under_the_cursor_is_shown_whole() -> None:
+    words = "a row that is much too long for the narrow window it is shown in"
+    app = Stand(lambda: RowList(3, lambda index: f"{index} {words}"))
+    async with app.run_test(size=(24, 8)) as pilot:
+        await pilot.press("down")
+        await pilot.pause()
+        lines = [line.rstrip() for line in lines_of(app)]
+        assert lines[0] == "  0 a row that is much …"
+        assert " ".join(" ".join(lines[1:5]).split()) == f"▸ 1 {words}"
+        assert lines[5] == "  2 a row that is much …"
+        await pilot.click(RowList, offset=(3, 5))
+        await pilot.pause()
+        assert app.query_one(RowList).cursor == 2
+        await pilot.resize_terminal(90, 8)
+        await pilot.pause()
+        assert [line.rstrip() for line in lines_of(app)][2] == f"▸ 2 {words}"
 
 
 async def test_a_styled_row_keeps_its_style() -> None:

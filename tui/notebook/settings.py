@@ -51,6 +51,15 @@ class Settings:
         self._set("theme", name)
 
     @property
+    def aloud(self) -> bool:
+        """Whether a screen reader reads the screens aloud; no when never chosen."""
+        return self._get("aloud") == "yes"
+
+    @aloud.setter
+    def aloud(self, wanted: bool) -> None:
+        self._set("aloud", "yes" if wanted else "")
+
+    @property
     def reviewed(self) -> date | None:
         """The day the plan was last gone through; None when it never was."""
         text = self._get("reviewed")

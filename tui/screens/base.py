@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast, runtim
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.events import Key
+from textual.events import Key, Resize
 from textual.keys import key_to_character
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
@@ -26,19 +26,24 @@ from tui.commands import (
 from tui.library.language import mark
 from tui.screens.sentences import OPEN_READ_ONLY
 from tui.vault.errors import VaultError
+from tui.widgets.bringing import scroll_around
 from tui.widgets.key_footer import Hint, KeyFooter
-from tui.widgets.typed_into import TypedInto
 from tui.widgets.tabs import Tab
-from tui.widgets.top_bar import TopBar
+from tui.widgets.top_bar import LOW_WINDOW, TopBar
+from tui.widgets.typed_into import TypedInto
 
 if TYPE_CHECKING:
     from tui.app import CarnetApp
     from tui.session import Session
+    from tui.widgets.row_list import RowList
 
 Result = TypeVar("Result")
 
 OWN_HINTS = 4
 """Keys of its own that a screen may show in the footer, beside help and leave."""
+
+SLIM_WINDOW = 50
+"""Cells of a window under which fields stand below their names."""
 
 READ_ONLY = mark("read only: nothing can be changed")
 HELPER_COPY = mark("helper's copy")
@@ -130,6 +135,15 @@ class FramedScreen(Commanded, Screen[Result]):
         with Vertical(id="body"):
             yield from self.body()
         yield KeyFooter(self.hints)
+
+    def on_resize(self, event: Resize) -> None:
+        """Say how small the window is, beside what Textual says: the styles follow."""
+        self.set_class(event.size.height < LOW_WINDOW, "-low")
+        self.set_class(event.size.width < SLIM_WINDOW, "-slim")
+
+    def on_row_list_edge(self, event: "RowList.Edge") -> None:
+        """Scroll what stands around a list where the list ends."""
+        scroll_around(event.list, event.step)
 
     def body(self) -> ComposeResult:
         """Yield the widgets between the bars."""

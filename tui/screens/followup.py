@@ -18,6 +18,8 @@ from tui.widgets.words import Words
 
 NAME_WIDTH = 32
 """Columns kept for the name of a line, so that the states stand under each other."""
+NARROW = 60
+"""Cells of a window under which how things stand follows the name at once."""
 
 
 class FollowupScreen(CarnetScreen):
@@ -59,7 +61,8 @@ class FollowupScreen(CarnetScreen):
         if isinstance(line, str):
             return line
         name = Content(line.name)
-        room = max(1, NAME_WIDTH - name.cell_length)
+        narrow = self.size.width < NARROW
+        room = 2 if narrow else max(1, NAME_WIDTH - name.cell_length)
         return Content.assemble(name, " " * room, (line.state, "dim"))
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Label
@@ -76,6 +76,7 @@ class JumpScreen(CarnetModal[Target | None]):
         """Take what can be reached."""
         super().__init__()
         self._targets = targets
+        self._painted_at: Size | None = None
 
     def compose(self) -> ComposeResult:
         """Put one letter on each target."""
@@ -83,6 +84,12 @@ class JumpScreen(CarnetModal[Target | None]):
             label = Label(target.key, markup=False)
             label.styles.offset = target.at
             yield label
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Take the letters away when what they stand on moves."""
+        if self._painted_at not in (None, event.size):
+            self.dismiss(None)
+        self._painted_at = event.size
 
     def on_key(self, event: events.Key) -> None:
         """Go to the target of the letter; any other key goes back."""

@@ -91,8 +91,11 @@ class PaletteScreen(CarnetModal[CommandType | None]):
 
     def _row(self, index: int) -> Content:
         command = self._found[index]
-        title = Content(self.say(command.title)).truncate(TITLE_WIDTH, ellipsis=True, pad=True)
-        return Content.assemble(title, " ", (keys_label(command, self.say), "bold"))
+        keys = Content(keys_label(command, self.say)).stylize("bold")
+        title = Content(self.say(command.title))
+        beside = self.query_one(RowList).scrollable_content_region.width - keys.cell_length - 3
+        room = max(title.cell_length, min(TITLE_WIDTH, beside))
+        return Content.assemble(title.pad_right(room - title.cell_length), " ", keys)
 
     @on(Input.Changed)
     def find(self, event: Input.Changed) -> None:

@@ -82,13 +82,18 @@ class PlanScreen(ShowsCard, Filtering, ChoosingPortion, SeeingRisks, GuidesAbout
         self._plan = self.session.planning.plan()
         self._lines = tuple(self._make_lines())
         answered = self.session.planning.begun
-        self.query_one("#empty", Static).update(Content(self._nothing(answered)))
+        self._say_nothing(self._nothing(answered))
         self.query_one("#steps", RowList).show_rows(
             len(self._lines) if answered else 0,
             lambda index: self._row(self._lines[index]),
             heading=lambda index: self._lines[index].planned is None,
             cursor=self._landing(wanted),
         )
+
+    def _say_nothing(self, words: str) -> None:
+        empty = self.query_one("#empty", Static)
+        empty.display = bool(words)
+        empty.update(Content(words))
 
     def _nothing(self, answered: bool) -> str:
         """Say why the list is empty, if it is."""

@@ -22,6 +22,9 @@ from tui.widgets.words import Words
 IDLE_MINUTES = (1, 2, 3, 5, 10, 15, 20, 30)
 """Choices for the automatic lock; it cannot be switched off."""
 
+NAME_WIDTH, NARROW = 28, 50
+"""Cells for the name of a choice; in a narrower window its value follows at once."""
+
 THEME_NAMES = {
     "calm-dark": mark("calm, dark"),
     "calm-light": mark("calm, light"),
@@ -105,13 +108,15 @@ class SettingsScreen(CarnetScreen):
             Setting(self.say("Remind me of a copy"), self._interval(), self._change_interval),
             Setting(self.say("Steps a day"), self._portion(), self._change_portion),
             Setting(self.say("Ask if a step helped"), self._asking(), self._change_asking),
+            Setting(self.say("Screen reader"), self._yes(self.carnet.aloud), self._change_aloud),
         )
 
     def _row(self, index: int) -> str:
         settings = self._settings()
         if index >= len(settings):
             return self.say(CARE[index - len(settings)].title)
-        return f"{settings[index].name:<28}  ‹ {settings[index].value} ›"
+        room = 0 if self.size.width < NARROW else NAME_WIDTH
+        return f"{settings[index].name:<{room}}  ‹ {settings[index].value} ›"
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
         """Change the line to its next value, or open what it names."""
@@ -163,7 +168,16 @@ class SettingsScreen(CarnetScreen):
         self.query_one(RowList).refresh()
 
     def _asking(self) -> str:
-        return self.say("yes") if self.session.settings.asks_after else self.say("no")
+        return self._yes(self.session.settings.asks_after)
+
+    def _yes(self, wanted: bool) -> str:
+        return self.say("yes") if wanted else self.say("no")
+
+    def _change_aloud(self, _step: int) -> None:
+        self.carnet.aloud = not self.carnet.aloud
+        if not self.session.read_only:
+            self.session.settings.aloud = self.carnet.aloud
+        self.query_one(RowList).refresh()
 
     def _change_asking(self, _step: int) -> None:
         if not self.session.read_only:

@@ -138,7 +138,3 @@ class TodayScreen(ShowsCard, Filtering, ChoosingPortion, Rechecks, SeeingRisks, 
         """Keep the row under the cursor in sight: the whole page scrolls, not the list."""
         line = event.list.virtual_region.y + event.index
         self._page().scroll_to_region(Region(0, line, 1, 1), animate=False)
-
-    def on_row_list_edge(self, event: RowList.Edge) -> None:
-        """Scroll the page where the list ends."""
-        self._page().scroll_relative(y=event.step, animate=False)

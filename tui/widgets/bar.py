@@ -4,6 +4,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tui.widgets.aloud import is_aloud
+
 LENGTH = 40
 
 
@@ -17,6 +19,8 @@ class Bar(Widget):
     done: reactive[float] = reactive(0.0)
 
     def render(self) -> Content:
-        """Return the line, its done part thicker, and the percentage."""
+        """Return the line, its done part thicker, and the percentage, which alone is read aloud."""
+        if is_aloud(self):
+            return Content(f"{int(100 * self.done)} %")
         full = int(LENGTH * self.done)
         return Content(f"{'━' * full}{'─' * (LENGTH - full)} {int(100 * self.done):>3} %")

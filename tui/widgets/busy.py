@@ -1,24 +1,27 @@
-"""A moving line for work that takes a moment."""
+"""A line for work that takes a moment."""
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widget import Widget
 
-PERIOD = 0.12
-LENGTH = 30
-PART = 6
+from tui.widgets.aloud import is_aloud
+
+PERIOD = 1.0
+"""Seconds between two drawings: a number that grows shows that work goes on, without movement."""
+SOON = 2
+"""Seconds after which the number is shown."""
 
 
 class Busy(Widget):
-    """Shows words and a part of a line that moves while `working`; nothing otherwise."""
+    """Shows words, and after a moment how many seconds have passed, while `working`."""
 
     DEFAULT_CSS = """
     Busy { height: 1; color: $primary; display: none; }
     Busy.-working { display: block; }
     """
 
-    step: reactive[int] = reactive(0)
+    seconds: reactive[int] = reactive(0)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         """Start at rest."""
@@ -32,11 +35,12 @@ class Busy(Widget):
         return self._timer is not None
 
     def begin(self, words: str) -> None:
-        """Show `words` and move."""
+        """Show `words` and count."""
         self.finish()
-        self._words = words
+        self._words, self.seconds = words, 0
         self.add_class("-working")
-        self._timer = self.set_interval(PERIOD, self._move)
+        self._timer = self.set_interval(PERIOD, self._count)
+        self.refresh()
 
     def finish(self) -> None:
         """Disappear."""
@@ -45,12 +49,10 @@ class Busy(Widget):
         self._timer = None
         self.remove_class("-working")
 
-    def _move(self) -> None:
-        self.step += 1
+    def _count(self) -> None:
+        self.seconds += 1
 
     def render(self) -> Content:
-        """Return the words and the line with its moving part."""
-        place = self.step % (2 * (LENGTH - PART))
-        start = min(place, 2 * (LENGTH - PART) - place)
-        line = "─" * start + "━" * PART + "─" * (LENGTH - PART - start)
-        return Content(f"{line}  {self._words}")
+        """Return the words and the seconds; read aloud, the words alone, so once."""
+        counted = "" if self.seconds < SOON or is_aloud(self) else f"  {self.seconds} s"
+        return Content(self._words + counted)

@@ -10,7 +10,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual import events
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -19,11 +19,11 @@ from textual.widget import Widget
 from tui.commands import Command, Commands, bindings_of
 from tui.library.language import mark
 
-CELL = 7
-"""Columns of a day: mark, two digits, space, up to three digits."""
+CELL, SMALL_CELL = 7, 5
+"""Columns of a day: mark, two digits, space, up to three digits; in a narrow window only one."""
 WEEKS = 6
 WEEK = 7
-MOST_SHOWN = 99
+MOST_SHOWN, MOST_DIGIT = 99, 9
 
 
 class DayBefore(Command):
@@ -153,7 +153,8 @@ class Calendar(Widget, can_focus=True):
         """Return the names of the days, or one week."""
         style, width = self.visual_style, self.size.width
         if not y:
-            names = "".join(f" {name[: CELL - 2]:<{CELL - 1}}" for name in self._weekdays)
+            cell = self._cell_width
+            names = "".join(f" {name[: cell - 2]:<{cell - 1}}" for name in self._weekdays)
             return Strip([Segment(names[:width].ljust(width), style.rich_style)], width)
         days = [self._first() + timedelta(days=(y - 1) * WEEK + i) for i in range(WEEK)]
         cells = [self._cell(day) for day in days]
@@ -164,13 +165,28 @@ class Calendar(Widget, can_focus=True):
     def _cell(self, day: date) -> Content:
         """Return one day: its mark, its number, and how many it has."""
         if day.month != self.cursor.month:
-            return Content(" " * CELL)
+            return Content(" " * self._cell_width)
         count = self._counts.get(day, 0)
-        shown = f"{min(count, MOST_SHOWN)}{'+' if count > MOST_SHOWN else ''}" if count else "·"
-        text = f"{'▸' if day == self.cursor else ' '}{day.day:>2} {shown:<3}"
+        text = f"{'▸' if day == self.cursor else ' '}{day.day:>2} {self._shown(count)}"
         if day == self.cursor:
             return Content(text).stylize(self.get_visual_style("calendar--cursor"))
         return Content(text).stylize("bold") if count else Content(text)
+
+    @property
+    def _cell_width(self) -> int:
+        return CELL if self.size.width >= WEEK * CELL else SMALL_CELL
+
+    def _shown(self, count: int) -> str:
+        """Return how many as a number, or a sign where there are none or too many for the room."""
+        room = self._cell_width - 4
+        most = MOST_SHOWN if room > 1 else MOST_DIGIT
+        number = f"{min(count, most)}{'+' if count > most else ''}" if count else "·"
+        return f"{number if len(number) <= room else '+':<{room}}"
+
+    def pointed(self) -> Offset:
+        """Return the cell of the day under the cursor."""
+        week, day = divmod((self.cursor - self._first()).days, WEEK)
+        return Offset(self._cell_width * day, week + 1)
 
     def watch_cursor(self) -> None:
         """Draw the cursor at its new place, and say so."""
@@ -197,7 +213,8 @@ class Calendar(Widget, can_focus=True):
         offset = event.get_content_offset(self)
         if offset is None or not offset.y:
             return
-        day = self._first() + timedelta(days=(offset.y - 1) * WEEK + min(6, offset.x // CELL))
+        column = min(WEEK - 1, offset.x // self._cell_width)
+        day = self._first() + timedelta(days=(offset.y - 1) * WEEK + column)
         if day.month != self.cursor.month:
             return
         if day == self.cursor:

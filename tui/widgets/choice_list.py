@@ -8,13 +8,14 @@ from typing import ClassVar, Literal
 from rich.segment import Segment
 from textual import events
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.commands import Commands, bindings_of
+from tui.widgets.bringing import bring_in, scroll_around
 from tui.widgets.moves import MOVES, Tick
 
 Kind = Literal["single", "multi", "scale"]
@@ -181,6 +182,11 @@ class ChoiceList(ScrollView, can_focus=True):
         if mine:
             self.scroll_to_region(Region(0, mine[0], 1, len(mine)), animate=False, force=True)
 
+    def pointed(self) -> Offset:
+        """Return the first cell of the option under the cursor."""
+        lines = [line for line, (index, _) in enumerate(self._lines) if index == self.cursor]
+        return Offset(0, (lines[0] if lines else 0) - self.scroll_offset.y)
+
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on an option."""
         return max(0, min(len(self._choices) - 1, cursor))
@@ -192,8 +198,17 @@ class ChoiceList(ScrollView, can_focus=True):
         self._reveal()
 
     def action_move(self, step: int) -> None:
-        """Move `step` options."""
+        """Move `step` options; at the edge, scroll what stands around."""
+        before = self.cursor
         self.cursor += step
+        if self.cursor == before:
+            scroll_around(self, step)
+        else:
+            self.call_after_refresh(self._bring_in)
+
+    def _bring_in(self) -> None:
+        lines = sum(index == self.cursor for index, _ in self._lines)
+        bring_in(self, self.pointed().y, max(1, lines))
 
     def action_page(self, pages: int) -> None:
         """Move half a dozen options."""

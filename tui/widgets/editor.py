@@ -64,6 +64,7 @@ class Editor(TypedInto, TextArea):
             placeholder=placeholder,
             id=id,
         )
+        self.cursor_blink = False
         self._settling: Timer | None = None
         self._saved = text
 

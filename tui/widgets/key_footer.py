@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tui.commands import CommandType
+from tui.widgets.aloud import is_aloud
 
 MOST_HINTS = 6
 
@@ -66,7 +67,11 @@ class KeyFooter(Widget):
         self.refresh()
 
     def _shown(self) -> list[Hint]:
-        return fitting(self._hints()[:MOST_HINTS], self.content_size.width)
+        """Return the hints that fit; read aloud, only those that are the same everywhere."""
+        hints = self._hints()[:MOST_HINTS]
+        if is_aloud(self):
+            hints = [hint for hint in hints if hint.kept]
+        return fitting(hints, self.content_size.width)
 
     def render(self) -> Content:
         """Return the line: keys in bold, two spaces between hints."""

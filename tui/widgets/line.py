@@ -36,6 +36,7 @@ class Line(TypedInto, Input):
         super().__init__(
             value, placeholder=placeholder, max_length=limit, id=id, select_on_focus=False
         )
+        self.cursor_blink = False
         self._held: list[events.Key] = []
         self._waiting: Timer | None = None
 

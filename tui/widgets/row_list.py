@@ -7,22 +7,30 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual import events
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.commands import Commands, bindings_of
+from tui.widgets.bringing import bring_in
 from tui.widgets.moves import MOVES
+from tui.widgets.wrapping import wrapped
 
 Row = str | Content
+
+MOST_BELOW = 6
+"""Lines that the row under the cursor may take below its first."""
+_MARK, _INDENT = 2, 6
+"""Cells before the text of a row, and before what goes on below it."""
 
 
 class RowList(ScrollView, can_focus=True):
     """Shows `count` rows, each one line, taken from a function when they are drawn.
 
-    The row under the cursor carries a mark, so that it is found without colour. Rows for which
+    The row under the cursor carries a mark, so that it is found without colour; one that is too
+    long for its line goes on below, so that whatever is cut can be read. Rows for which
     `heading` returns True are stepped over and drawn in bold.
     """
 
@@ -78,6 +86,7 @@ class RowList(ScrollView, can_focus=True):
         """Take the number of rows and the functions that draw and classify row `index`."""
         super().__init__(id=id)
         self._count, self._row, self._heading = count, row, heading
+        self._rest: list[Content] = []
 
     @property
     def count(self) -> int:
@@ -86,7 +95,7 @@ class RowList(ScrollView, can_focus=True):
 
     def get_content_height(self, _container: Size, _viewport: Size, _width: int) -> int:
         """Return the number of rows: with `height: auto` the list takes only its own room."""
-        return self._count
+        return self._count + len(self._rest)
 
     def show_rows(
         self,
@@ -100,9 +109,9 @@ class RowList(ScrollView, can_focus=True):
         self._count = count
         self._row = row or self._row
         self._heading = heading or self._heading
+        self.set_reactive(RowList.cursor, self._landing(self.cursor if cursor is None else cursor))
         self._measure()
         self.refresh(layout=self.styles.is_auto_height)
-        self.set_reactive(RowList.cursor, self._landing(self.cursor if cursor is None else cursor))
         if count:
             self._reveal()
             self.post_message(self.Highlighted(self, self.cursor))
@@ -110,6 +119,7 @@ class RowList(ScrollView, can_focus=True):
     def on_mount(self) -> None:
         """Put the cursor on the first row that is no heading."""
         self.set_reactive(RowList.cursor, self._landing(self.cursor))
+        self._measure()
 
     def on_resize(self) -> None:
         """Fit the rows to the new width and keep the cursor in view."""
@@ -117,13 +127,42 @@ class RowList(ScrollView, can_focus=True):
         self._reveal()
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.scrollable_content_region.width, self._count)
+        """Work out how long the row under the cursor is, and with it the whole list."""
+        width, before = self.scrollable_content_region.width, len(self._rest)
+        self._rest = self._below(width) if width > _INDENT and self._count else []
+        self.virtual_size = Size(width, self._count + len(self._rest))
+        if before != len(self._rest) and self.styles.is_auto_height:
+            self.refresh(layout=True)
+
+    def _below(self, width: int) -> list[Content]:
+        """Return what of the row under the cursor goes on below its line."""
+        text = self._content(self.cursor)
+        if self._heading(self.cursor) or text.cell_length <= width - _MARK:
+            return []
+        first, *rest = wrapped(text, width - _MARK)
+        if not rest:
+            return []
+        left = text.plain[len(first) :]
+        return wrapped(text[len(text) - len(left.lstrip()) :], width - _INDENT)[:MOST_BELOW]
+
+    def _content(self, index: int) -> Content:
+        row = self._row(index)
+        return row if isinstance(row, Content) else Content(row)
 
     def _reveal(self) -> None:
-        if self.cursor < self.size.height:
+        lines = 1 + len(self._rest)
+        if self.cursor + lines <= self.size.height:
             self.scroll_home(animate=False, force=True)
             return
-        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
+        self.scroll_to_region(Region(0, self.cursor, 1, lines), animate=False, force=True)
+
+    def _place(self, y: int) -> tuple[int, int]:
+        """Return the row at line `y` of the view, and which of its lines it is."""
+        line = y + self.scroll_offset.y
+        below = line - self.cursor
+        if below <= 0:
+            return line, 0
+        return (self.cursor, below) if below <= len(self._rest) else (line - len(self._rest), 0)
 
     def _landing(self, wanted: int, step: int = 1) -> int:
         """Return the nearest row to `wanted` that is no heading, looking along `step` first."""
@@ -138,7 +177,7 @@ class RowList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return the row at line `y` of the view."""
-        index = y + self.scroll_offset.y
+        index, below = self._place(y)
         width = self.scrollable_content_region.width
         if index >= self._count:
             return Strip.blank(width, self.rich_style)
@@ -148,17 +187,42 @@ class RowList(ScrollView, can_focus=True):
             style += self.get_visual_style("row-list--cursor")
         elif self._heading(index):
             style += self.get_visual_style("row-list--heading")
-        row = self._row(index)
-        text = row if isinstance(row, Content) else Content(row)
-        content = Content.assemble("▸ " if here else "  ", text).truncate(
-            width, ellipsis=True, pad=True
-        )
+        content = self._line(index, below, here=here).truncate(width, ellipsis=True, pad=True)
         pieces = content.render(style, end="")
         return Strip([Segment(piece, (style + extra).rich_style) for piece, extra in pieces], width)
 
+    def _line(self, index: int, below: int, *, here: bool) -> Content:
+        """Return one line of a row: its first, or one of those below it."""
+        if below:
+            return Content.assemble(" " * _INDENT, self._rest[below - 1])
+        text = self._content(index)
+        if here:
+            text = self._first_line(text)
+        return Content.assemble("▸ " if here else "  ", text)
+
+    def _first_line(self, text: Content) -> Content:
+        """Return what of the row under the cursor stands in its line; measure it when it is new."""
+        width = self.scrollable_content_region.width
+        if [line.plain for line in self._below(width)] != [line.plain for line in self._rest]:
+            self.call_later(self._measure_again)
+            return text
+        return wrapped(text, width - _MARK)[0] if self._rest else text
+
+    def _measure_again(self) -> None:
+        self._measure()
+        self.refresh()
+        self._reveal()
+
+    def pointed(self) -> Offset:
+        """Return the first cell of the row under the cursor."""
+        return Offset(0, self.cursor - self.scroll_offset.y)
+
     def watch_cursor(self, old: int, new: int) -> None:
         """Redraw the two rows concerned and say where the cursor is."""
-        top = self.scroll_offset.y
+        top, before = self.scroll_offset.y, len(self._rest)
+        self._measure()
+        if before or self._rest:
+            self.refresh()
         for index in (old, new):
             self.refresh(Region(0, index - top, self.size.width, 1))
         self._reveal()
@@ -167,6 +231,10 @@ class RowList(ScrollView, can_focus=True):
     def _move_to(self, index: int, step: int) -> None:
         if self._count:
             self.cursor = self._landing(index, step)
+            self.call_after_refresh(self._bring_in)
+
+    def _bring_in(self) -> None:
+        bring_in(self, self.pointed().y, 1 + len(self._rest))
 
     def action_move(self, step: int) -> None:
         """Move `step` rows, over headings; at a heading at the edge, show the edge."""
@@ -203,7 +271,7 @@ class RowList(ScrollView, can_focus=True):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        index = offset.y + self.scroll_offset.y
+        index, _ = self._place(offset.y)
         if index >= self._count or self._heading(index):
             return
         if index == self.cursor:

@@ -144,9 +144,12 @@ class SecretInput(Widget, can_focus=True):
         self.refresh()
         self.post_message(self.Changed(self))
 
+    def pointed(self) -> Offset:
+        """Return the cell in which the next character will stand."""
+        return Offset(min(self._count, max(0, self.content_size.width - 1)), 0)
+
     def _show_cursor(self) -> None:
-        column = min(self._count, max(0, self.content_size.width - 1))
-        self.app.cursor_position = self.content_region.offset + Offset(column, 0)
+        self.app.cursor_position = self.content_region.offset + self.pointed()
 
     def wipe(self) -> None:
         """Forget everything typed."""

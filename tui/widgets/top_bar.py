@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.commands import CommandType
+from tui.widgets.aloud import is_aloud
 from tui.widgets.tabs import HERE, Placed, Tab, placed
 
 LOW_WINDOW = 16
@@ -24,7 +25,8 @@ class TopBar(Widget):
     """The main screens (when there are any), then the title and a note at its right.
 
     On a main screen the marked name is the title: what more there is to say stands at the right of
-    the names when there is room, and takes a line of its own otherwise.
+    the names when there is room, and takes a line of its own otherwise. Read aloud, it is the title
+    alone: the main screens are in the help and under their letters.
     """
 
     DEFAULT_CSS = """
@@ -66,6 +68,8 @@ class TopBar(Widget):
 
     def spans(self) -> list[tuple[Tab, Region]]:
         """Return each tab with the region of its text, relative to the widget's content."""
+        if is_aloud(self):
+            return []
         return [
             (one.tab, Region(one.column, one.row, one.width, 1))
             for one in self._placed(self.content_size.width)
@@ -91,7 +95,7 @@ class TopBar(Widget):
 
     def _lines(self, width: int) -> list[Content]:
         tabs = self._tabs()
-        if not tabs:
+        if not tabs or is_aloud(self):
             return [self._title(self.heading, width)]
         found = self._placed(width)
         rows = [
