@@ -1,7 +1,7 @@
 """Draws any screen of the demonstration file as text: to see it at a size one does not have.
 
-`python3 scripts/look.py plan --size 60x18 --lang fr` draws the plan; `look.py "journal enter"` draws
-what a key leads to; without arguments the names of the screens are listed; `--all` draws them all.
+`python3 scripts/look.py plan --size 60x18 --lang fr` draws the plan; `look.py "journal enter"` what
+a key leads to; without arguments the names of the screens are listed; `--all` draws them all.
 """
 
 import os

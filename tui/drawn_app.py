@@ -9,7 +9,7 @@ from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.widget import Widget
 
-from tui.glyphs import AloudFilter, FewColours, GlyphFilter, needs_plain
+from tui.glyphs import AloudFilter, FewColours, GlyphFilter, NoColours, needs_plain
 from tui.safe_app import SafeApp
 from tui.safety.terminal_kind import TerminalKind
 from tui.themes import THEMES, first_theme
@@ -43,20 +43,21 @@ class DrawnApp(SafeApp):
         super().__init__(crash_line)
         self.terminal = terminal
         self._signs = self._few_signs(terminal)
+        if self.no_color:
+            self._signs.append(NoColours())
         self._silent = AloudFilter()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = first_theme(light=terminal.light).name
 
-    @staticmethod
-    def _few_signs(terminal: TerminalKind) -> list[LineFilter]:
+    def _few_signs(self, terminal: TerminalKind) -> list[LineFilter]:
         """Return the filters that `terminal` needs."""
         filters: list[LineFilter] = []
         if needs_plain(terminal.encoding):
             filters.append(GlyphFilter(terminal.encoding))
         elif terminal.few_glyphs:
             filters.append(GlyphFilter())
-        if terminal.few_colours:
+        if terminal.few_colours and not self.no_color:
             filters.append(FewColours())
         return filters
 

@@ -16,14 +16,14 @@ PLAIN = str.maketrans(
     {
         **dict.fromkeys("▸›→❯▶", ">"),
         **dict.fromkeys("‹←", "<"),
-        **dict.fromkeys("“”„«»", '"'),
+        **dict.fromkeys("“”„", '"'),
         **dict.fromkeys("‘’‚′", "'"),
-        **dict.fromkeys("–—‑‐─┄", "-"),
-        **dict.fromkeys("│┃▏▎▕‖║", "|"),
-        **dict.fromkeys("╭╮╰╯┌┐└┘├┤┬┴┼", "+"),
+        **dict.fromkeys("–—‑‐─┄▹", "-"),
+        **dict.fromkeys("│▏▎▕‖║", "|"),
+        **dict.fromkeys("╭╮╰╯┌┐└┘├┤┬┴┼┏┓┗┛", "+"),
         **dict.fromkeys("▁▂▔", "_"),
         **dict.fromkeys("▃▄▰▱━", "="),
-        **dict.fromkeys("▅▆▇█▀▌▐▓▒░▉▊▋▍", "#"),
+        **dict.fromkeys("▅▆▇█▀▌▐▓▒░▉▊▋▍┃", "#"),
         **dict.fromkeys("•●■◆", "*"),
         **dict.fromkeys("○◦□◇", "o"),
         **dict.fromkeys("✓✔✕✗", "x"),
@@ -37,6 +37,8 @@ PLAIN = str.maketrans(
     }
 )
 """Signs of the screens, each as one character of ASCII; letters of languages are left alone."""
+_LATIN = str.maketrans({"«": '"', "»": '"', "·": "-"})
+"""Signs that every code page has, but not ASCII."""
 
 _KNOWN = {"utf-8", "utf-16", "utf-32"}
 
@@ -47,7 +49,8 @@ class GlyphFilter(LineFilter):
     def __init__(self, encoding: str = "utf-8") -> None:
         """Replace also every letter that `encoding` cannot write."""
         super().__init__()
-        self._encoding = "" if lookup(encoding).name in _KNOWN else encoding
+        name = lookup(encoding).name
+        self._encoding = "" if name in _KNOWN else name
 
     def apply(self, segments: list[Segment], _background: Shade) -> list[Segment]:
         """Return `segments` in which each sign is one of ASCII of the same width."""
@@ -62,6 +65,8 @@ class GlyphFilter(LineFilter):
         plain = text.translate(PLAIN)
         if not self._encoding:
             return plain
+        if self._encoding == "ascii":
+            plain = plain.translate(_LATIN)
         return plain.encode(self._encoding, "replace").decode(self._encoding)
 
 
@@ -89,7 +94,7 @@ class AloudFilter(LineFilter):
         ]
 
 
-_SILENT = str.maketrans(dict.fromkeys("▸▏─━│╭╮╰╯┌┐└┘├┤┬┴┼▔▎▕", " "))
+_SILENT = str.maketrans(dict.fromkeys("▸▹┃━┏┓┗┛▏─━│╭╮╰╯┌┐└┘├┤┬┴┼▔▎▕", " "))
 _CHART = re.compile(r"[▁▂▃▄▅▆▇█▀▰●·](?: ?[▁▂▃▄▅▆▇█▀▰●·])+|[▁▂▃▄▅▆▇█▀▰●]")
 
 
@@ -98,11 +103,12 @@ def _blanks(chart: re.Match[str]) -> str:
 
 
 class FewColours(LineFilter):
-    """Draws with the colours among the 16 that stand out on every palette in use.
+    """Draws with those colours among the 16 that stand out on every palette in use.
 
     The nearest of 16 colours is often unreadable: what is yellow for one terminal is brown for
     another. So grounds become black or white, and only hues that are dark or bright enough on
-    every palette are kept; everything that matters is also said by a sign or by bold.
+    every palette are kept; everything that matters is also said by a sign or by bold. A ground that
+    differs from what is around it and becomes the same is underlined instead.
     """
 
     def apply(self, segments: list[Segment], background: Shade) -> list[Segment]:
@@ -121,6 +127,8 @@ BLACK, RED, BLUE, BRIGHT_RED, BRIGHT_GREEN, BRIGHT_YELLOW, BRIGHT_CYAN, WHITE = 
 )  # fmt: skip
 _DARK = 0.2
 """Relative luminance under which a ground counts as dark."""
+_TOLD_APART, _STANDS_OUT = 1.6, 3.0
+"""Contrasts of two grounds from which on they are told apart, and from which on one stands out."""
 _GREY = 24
 """Difference between the strongest and the weakest part of a colour that is called grey."""
 _RED = 0.4
@@ -135,9 +143,10 @@ def few(style: Style, ground: tuple[int, int, int]) -> Style:
     back = _rgb(style.bgcolor) or ground
     front = _rgb(style.color)
     dark = luminance(back) < _DARK
+    lost = dark == (luminance(ground) < _DARK) and contrast(back, ground) >= _TOLD_APART
     ink = (WHITE if dark else BLACK) if front is None else _ink(front, dark)
     colours = Style(color=_numbered(ink), bgcolor=_numbered(BLACK if dark else WHITE))
-    return style + colours
+    return style + colours + Style(underline=True) if lost else style + colours
 
 
 _LINEAR = 0.04045
@@ -151,6 +160,42 @@ def luminance(rgb: tuple[int, int, int]) -> float:
         for part in (value / 255 for value in rgb)
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
+    """Return the contrast ratio of WCAG 2.2, from 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+class NoColours(LineFilter):
+    """Draws with attributes alone, for `NO_COLOR`: the terminal's own colours stay as they are.
+
+    A ground that stands out is drawn reversed, one that is only told apart is underlined.
+    """
+
+    def apply(self, segments: list[Segment], background: Shade) -> list[Segment]:
+        """Return `segments` without any colour."""
+        ground = background.rgb
+        return [
+            segment
+            if segment.control or segment.style is None
+            else Segment(segment.text, attributes(segment.style, ground))
+            for segment in segments
+        ]
+
+
+@lru_cache(4096)
+def attributes(style: Style, ground: tuple[int, int, int]) -> Style:
+    """Return `style` without colours; `ground` is the colour of what lies around."""
+    back = _rgb(style.bgcolor)
+    apart = 1.0 if back is None else contrast(back, ground)
+    extra = Style()
+    if apart >= _STANDS_OUT:
+        extra = Style(reverse=not style.reverse)
+    elif apart >= _TOLD_APART:
+        extra = Style(underline=True)
+    return style.without_color + extra
 
 
 def _ink(rgb: tuple[int, int, int], dark: bool) -> int:

@@ -8,8 +8,8 @@ def _theme(name: str, colours: dict[str, str], *, dark: bool = True) -> Theme:
 
     Args:
         name: its name in the settings.
-        colours: background, surface, panel, foreground, muted, primary, accent, warning, error
-            and success, as `#rrggbb`.
+        colours: background, surface, panel, chosen (selected text), foreground, muted, primary,
+            accent, warning, error and success, as `#rrggbb`.
         dark: whether the background is darker than the text.
     """
     back, front, muted = colours["background"], colours["foreground"], colours["muted"]
@@ -39,7 +39,7 @@ def _theme(name: str, colours: dict[str, str], *, dark: bool = True) -> Theme:
             "block-cursor-blurred-background": colours["panel"],
             "input-cursor-background": front,
             "input-cursor-foreground": back,
-            "input-selection-background": colours["panel"],
+            "input-selection-background": colours["chosen"],
             "border": primary,
             "border-blurred": muted,
             "scrollbar": muted,
@@ -59,6 +59,7 @@ CALM_DARK = _theme(
         "background": "#16191d",
         "surface": "#1c2025",
         "panel": "#272b31",
+        "chosen": "#3d5a73",
         "foreground": "#dfe5ea",
         "muted": "#a3aeb9",
         "primary": "#8fbcd8",
@@ -74,6 +75,7 @@ CALM_LIGHT = _theme(
         "background": "#faf8f4",
         "surface": "#f1f0ed",
         "panel": "#e4e2de",
+        "chosen": "#b4cde0",
         "foreground": "#22272c",
         "muted": "#555d66",
         "primary": "#1f5a7d",
@@ -90,6 +92,7 @@ HIGH_CONTRAST = _theme(
         "background": "#000000",
         "surface": "#000000",
         "panel": "#1a1a1a",
+        "chosen": "#1f4f78",
         "foreground": "#ffffff",
         "muted": "#d0d0d0",
         "primary": "#7fdbff",

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from textual.pilot import Pilot
 
@@ -19,6 +19,7 @@ from scripts.demo.staging import QUICK, staged
 from scripts.demo.story import DemoClock
 from tui.app import CarnetApp
 from tui.library.places import content_root
+from tui.safety.terminal_kind import TerminalKind
 from tui.screens.sections import SECTION_SCREENS
 from tui.session import Session
 from tui.start import SessionStart
@@ -137,7 +138,7 @@ class _Staged(CarnetApp):
 def staged_app(session: Session | None, start: SessionStart, language: str) -> CarnetApp:
     """Return an application that shows `session`, or asks for a file when it is None."""
     ids = itertools.count(1)
-    profiles: Profiles = {number: QUICK for number in (1, 2)}
+    profiles: Profiles = dict.fromkeys((1, 2), QUICK)
     return _Staged(
         start,
         session,
@@ -158,8 +159,7 @@ async def settled(pilot: Pilot[Any]) -> None:
 
 async def go(pilot: Pilot[Any], way: str) -> None:
     """Go to a screen: back to the beginning, then the main screen, then the keys."""
-    app = pilot.app
-    assert isinstance(app, CarnetApp)
+    app = cast("CarnetApp", pilot.app)
     section, *keys = way.split(maxsplit=1)
     if section in SECTION_SCREENS:
         while len(app.screen_stack) > 1:
@@ -180,17 +180,19 @@ def drawn(app: CarnetApp) -> list[str]:
 
 @asynccontextmanager
 async def looking(
-    way: str, language: str, size: tuple[int, int]
+    way: str, language: str, size: tuple[int, int], *, terminal: TerminalKind | None = None
 ) -> AsyncIterator[tuple[CarnetApp, Pilot[Any]]]:
     """Open the demonstration file in a folder that goes away; yield the running application."""
     with tempfile.TemporaryDirectory() as folder:
         place, session = Path(folder), None
-        if way.split()[0] in SECTION_SCREENS:
+        if way.split(maxsplit=1)[0] in SECTION_SCREENS:
             session = staged(place, language)
         elif way.startswith("unlock"):
             staged(place, language).vault.close()
         os.chdir(place)
-        app = staged_app(session, SessionStart(folder=Path()), language)
+        app = staged_app(
+            session, SessionStart(folder=Path(), terminal=terminal or TerminalKind()), language
+        )
         async with app.run_test(size=size) as pilot:
             await settled(pilot)
             yield app, pilot

@@ -22,7 +22,7 @@ from tui.vault.secret import Secret
 
 QUICK = Profile(2, passes=1, memory=8, lanes=1)
 """Costs nothing and protects nothing: the file is made up and thrown away."""
-PASSPHRASE = "correct horse battery staple"
+PASSPHRASE = "correct horse battery staple"  # noqa: S105 - of a file without secrets
 
 _ANSWERS: Mapping[str, str | int | tuple[str, ...]] = {
     "q_now": "near",

@@ -18,6 +18,7 @@ from textual.widget import Widget
 
 from tui.commands import Command, Commands, bindings_of
 from tui.library.language import mark
+from tui.widgets.marks import place_mark
 
 CELL, SMALL_CELL = 7, 5
 """Columns of a day: mark, two digits, space, up to three digits; in a narrow window only one."""
@@ -167,7 +168,7 @@ class Calendar(Widget, can_focus=True):
         if day.month != self.cursor.month:
             return Content(" " * self._cell_width)
         count = self._counts.get(day, 0)
-        text = f"{'▸' if day == self.cursor else ' '}{day.day:>2} {self._shown(count)}"
+        text = f"{place_mark(self) if day == self.cursor else ' '}{day.day:>2} {self._shown(count)}"
         if day == self.cursor:
             return Content(text).stylize(self.get_visual_style("calendar--cursor"))
         return Content(text).stylize("bold") if count else Content(text)

@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from tui.commands import Commands, bindings_of
 from tui.widgets.bringing import bring_in, scroll_around
+from tui.widgets.marks import place_mark
 from tui.widgets.moves import MOVES, Tick
 
 Kind = Literal["single", "multi", "scale"]
@@ -170,7 +171,7 @@ class ChoiceList(ScrollView, can_focus=True):
         index, text = self._lines[line]
         first = line == 0 or self._lines[line - 1][0] != index
         here = index == self.cursor
-        lead = ("▸ " if here else "  ") + self._mark(index) if first else " " * 6
+        lead = (f"{place_mark(self)} " if here else "  ") + self._mark(index) if first else " " * 6
         style = self.visual_style
         if here:
             style += self.get_visual_style("choice-list--cursor")

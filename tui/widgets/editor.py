@@ -23,7 +23,7 @@ class Editor(TypedInto, TextArea):
 
     DEFAULT_CSS = """
     Editor { height: 1fr; background: $surface; color: $foreground; border: round $border-blurred; }
-    Editor:focus { border: round $primary; }
+    Editor:focus { border: heavy $primary; }
     """
 
     @dataclass

@@ -21,7 +21,7 @@ class Line(TypedInto, Input):
 
     DEFAULT_CSS = """
     Line { height: 3; background: $surface; color: $foreground; border: round $border-blurred; }
-    Line:focus { border: round $primary; }
+    Line:focus { border: heavy $primary; }
     """
 
     def __init__(
@@ -59,6 +59,6 @@ class Line(TypedInto, Input):
             self._waiting.stop()
             self._waiting = None
         held, self._held = self._held, []
-        if self.app.screen is self.screen:
+        if self.screen.is_active:
             for key in held:
                 self.app.post_message(events.Key(key.key, key.character))

@@ -15,6 +15,7 @@ from textual.strip import Strip
 
 from tui.commands import Commands, bindings_of
 from tui.widgets.bringing import bring_in
+from tui.widgets.marks import place_mark
 from tui.widgets.moves import MOVES
 from tui.widgets.wrapping import wrapped
 
@@ -198,7 +199,7 @@ class RowList(ScrollView, can_focus=True):
         text = self._content(index)
         if here:
             text = self._first_line(text)
-        return Content.assemble("▸ " if here else "  ", text)
+        return Content.assemble(f"{place_mark(self)} " if here else "  ", text)
 
     def _first_line(self, text: Content) -> Content:
         """Return what of the row under the cursor stands in its line; measure it when it is new."""

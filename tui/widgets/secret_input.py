@@ -72,7 +72,7 @@ class SecretInput(Widget, can_focus=True):
         height: 3; background: $surface; color: $foreground;
         border: round $border-blurred; padding: 0 1;
     }
-    SecretInput:focus { border: round $primary; }
+    SecretInput:focus { border: heavy $primary; }
     """
     KEYS: ClassVar[Commands] = SECRET_KEYS
     BINDINGS = bindings_of(KEYS)

@@ -7,8 +7,6 @@ from rich.cells import cell_len
 
 from tui.commands import CommandType
 
-HERE = "▸"
-
 
 @dataclass(frozen=True)
 class Tab:

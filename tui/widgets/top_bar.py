@@ -12,7 +12,8 @@ from textual.widget import Widget
 
 from tui.commands import CommandType
 from tui.widgets.aloud import is_aloud
-from tui.widgets.tabs import HERE, Placed, Tab, placed
+from tui.widgets.marks import HERE
+from tui.widgets.tabs import Placed, Tab, placed
 
 LOW_WINDOW = 16
 """Lines of a window under which the names of the main screens get one line instead of two."""
