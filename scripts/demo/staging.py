@@ -54,11 +54,14 @@ _ANSWERS: Mapping[str, str | int | tuple[str, ...]] = {
 }
 
 
-def staged(folder: Path, language: str, clock: DemoClock | None = None) -> Session:
-    """Make `folder`/carnet.dat with the whole story, and return it opened in `language`."""
-    clock = clock or DemoClock()
+def staged(folder: Path, language: str, profile: Profile = QUICK) -> Session:
+    """Make `folder`/carnet.dat with the whole story, and return it opened in `language`.
+
+    The program itself opens only what was made with a profile that is shipped.
+    """
+    clock = DemoClock()
     with Secret(PASSPHRASE.encode()) as passphrase:
-        vault = create(folder / "carnet.dat", passphrase, profile=QUICK, now=clock)
+        vault = create(folder / "carnet.dat", passphrase, profile=profile, now=clock)
     ids = itertools.count(1)
 
     def new_id() -> str:

@@ -101,6 +101,13 @@ class Terminal:
         return [[self._display.buffer[y][x] for x in range(columns)] for y in range(rows)]
 
     @property
+    def cursor(self) -> tuple[int, int] | None:
+        """Line and column of the terminal's own cursor; None while it is hidden."""
+        self._read(0)
+        cursor = self._display.cursor
+        return None if cursor.hidden else (cursor.y, cursor.x)
+
+    @property
     def modes(self) -> list[Any]:
         """The modes of the terminal now, to compare with `before`."""
         return termios.tcgetattr(self._process.fileno())
