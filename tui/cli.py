@@ -13,6 +13,9 @@ from tui.safety.own_program import own_command
 USAGE = 2
 """Exit code: the command line or the place is not one Carnet can work with (as in sysexits)."""
 
+NO_CURSOR = "dumb"
+"""What a terminal calls itself that cannot move its cursor, so that no screen can be drawn."""
+
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command and return its exit code: 0 left, 70 crashed, 2 usage.

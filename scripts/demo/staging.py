@@ -71,7 +71,7 @@ def staged(folder: Path, language: str, profile: Profile = QUICK) -> Session:
     root = content_root()
     session = Session(vault, Language(root, language), clock, new_id, False, root)
     for question, answer in _ANSWERS.items():
-        session.answers.set(question, answer)
+        session.answers.set(question, list(answer) if isinstance(answer, tuple) else answer)
     _people(session)
     _inventory(session)
     _dossiers(session)

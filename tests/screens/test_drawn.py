@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 from scripts.demo.looking import WAYS, drawn, go, looking, settled
 from tui.app import CarnetApp
 from tui.glyphs import PLAIN, AloudFilter, GlyphFilter, attributes, contrast, few
-from tui.safety.terminal_kind import TerminalKind, cannot_draw, terminal_kind
+from tui.safety.terminal_kind import TerminalKind, terminal_kind
 from tui.themes import HIGH_CONTRAST, THEMES
 from tui.widgets.aloud import READ_ALOUD
 
@@ -168,8 +168,6 @@ def test_the_terminal_is_known_by_its_variables_alone() -> None:
     assert not kind(TERM="xterm", COLORTERM="truecolor").few_colours
     for colours, light in {"0;15": True, "0;default;7": True, "15;0": False, "": False}.items():
         assert kind(TERM="xterm-256color", COLORFGBG=colours).light is light
-    assert cannot_draw({"TERM": "dumb"})
-    assert not cannot_draw({"TERM": "linux"})
 
 
 async def test_a_light_terminal_begins_with_light_colours_also_before_a_file_is_open() -> None:

@@ -17,6 +17,7 @@ def facts(options: Options) -> dict[str, object]:
         (["--lang", "fr", "--help"], {"language": "fr", "help": True}),
         (["--lang=fr", "-h"], {"language": "fr", "help": True}),
         (["--version"], {"version": True}),
+        (["--screen-reader", "x.dat"], {"aloud": True, "path": "x.dat"}),
         (["--", "--review"], {"path": "--review"}),
     ],
 )

@@ -1,5 +1,6 @@
 """The command line from outside, as a person or a script calls it."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -98,3 +99,25 @@ def test_without_a_terminal_it_says_so_and_names_no_file(tmp_path: Path) -> None
     assert len(done.stderr.splitlines()) == 1
     assert "private" not in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_a_terminal_without_screens_is_told_in_one_sentence_that_names_the_plain_lines(
+    tmp_path: Path,
+) -> None:
+    leader, follower = os.openpty()
+    done = subprocess.run(
+        [sys.executable, "-I", "-B", "-m", "tui", "--lang", "fr", "private.dat"],
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "TERM": "dumb"},
+        check=False,
+    )
+    said = os.read(leader, 4096).decode()
+    os.close(follower)
+    os.close(leader)
+    assert done.returncode == 2
+    assert said.count("\n") == 1
+    assert "carnet --plain" in said
+    assert "private" not in said

@@ -52,17 +52,21 @@ def test_the_cursor_stands_on_the_focused_row_of_every_main_screen(stick: Path) 
         terminal.wait_for("Whom to call", seconds=60)
         for key, name in MAIN.items():
             terminal.send(key)
-            terminal.wait_until(lambda name=name: _title(terminal) == name, name)
-            first = row_read(terminal)
-            assert first
-            if key != "d":  # there is one dossier
-                terminal.send(DOWN)
-                terminal.wait_until(lambda first=first: row_read(terminal) != first, "a move")
+            _the_cursor_moves_with_the_row(terminal, key, name)
         _the_cursor_is_in_the_text(terminal)
         _the_cursor_is_on_the_choice(terminal)
         terminal.send(CTRL_Q)
         assert terminal.wait_end() == 0
         assert terminal.cursor is not None
+
+
+def _the_cursor_moves_with_the_row(terminal: Terminal, key: str, name: str) -> None:
+    terminal.wait_until(lambda: _title(terminal) == name, name)
+    first = row_read(terminal)
+    assert first
+    if key != "d":  # there is one dossier
+        terminal.send(DOWN)
+        terminal.wait_until(lambda: row_read(terminal) != first, "a move")
 
 
 def _title(terminal: Terminal) -> str:

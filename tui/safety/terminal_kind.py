@@ -44,11 +44,6 @@ def terminal_kind(environ: Mapping[str, str], encoding: str | None) -> TerminalK
     )
 
 
-def cannot_draw(environ: Mapping[str, str]) -> bool:
-    """Say whether the terminal cannot move its cursor, so that no full screen can be drawn."""
-    return environ.get("TERM", "") == "dumb"
-
-
 def _light(colours: str) -> bool:
     """Read COLORFGBG, such as `0;15` or `0;default;15`: the last number is the ground."""
     ground = colours.rpartition(";")[2]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast, runtime_checkable
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key, Resize
@@ -136,7 +137,8 @@ class FramedScreen(Commanded, Screen[Result]):
             yield from self.body()
         yield KeyFooter(self.hints)
 
-    def on_resize(self, event: Resize) -> None:
+    @on(Resize)
+    def say_how_small(self, event: Resize) -> None:
         """Say how small the window is, beside what Textual says: the styles follow."""
         self.set_class(event.size.height < LOW_WINDOW, "-low")
         self.set_class(event.size.width < SLIM_WINDOW, "-slim")
