@@ -99,14 +99,14 @@ WAYS: dict[str, str] = {
     "dossier_ticks": "dossier home enter home down*1 enter",
     "dossier_preview": "dossier home enter v",
     "dossier_hand": "dossier home enter y",
-    "passphrase": "settings home down*6 enter",
-    "recovery": "settings home down*7 enter",
-    "copy": "settings home down*8 enter",
-    "health": "settings home down*9 enter",
-    "compact": "settings home down*10 enter",
+    "passphrase": "settings home down*7 enter",
+    "recovery": "settings home down*8 enter",
+    "copy": "settings home down*9 enter",
+    "helper_gift": "settings home down*10 enter",
     "restore": "settings home down*11 enter",
     "merge": "settings home down*12 enter",
-    "helper_gift": "settings home down*13 enter",
+    "health": "settings home down*13 enter",
+    "compact": "settings home down*14 enter",
 }
 """How each screen is reached: the main screen, then keys; `down*3` is three times down."""
 

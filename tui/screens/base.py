@@ -43,6 +43,9 @@ Result = TypeVar("Result")
 OWN_HINTS = 4
 """Keys of its own that a screen may show in the footer, beside help and leave."""
 
+MEASURE = 100
+"""Most cells of a line of text: a longer one is hard to read (`small.tcss` says the same)."""
+
 SLIM_WINDOW = 50
 """Cells of a window under which fields stand below their names."""
 

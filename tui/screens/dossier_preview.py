@@ -14,7 +14,7 @@ from textual.widgets import Static
 from tui.commands import Commands
 from tui.library.language import mark
 from tui.safety.text import clean
-from tui.screens.base import CarnetScreen
+from tui.screens.base import MEASURE, CarnetScreen
 from tui.session import Session
 from tui.widgets.row_list import RowList
 
@@ -82,7 +82,7 @@ class DossierPreviewScreen(CarnetScreen):
 
     @property
     def _width(self) -> int:
-        return max(20, self.app.size.width - _EDGES)
+        return max(20, min(MEASURE, self.app.size.width - _EDGES))
 
     def on_resize(self, _event: events.Resize) -> None:
         """Wrap the lines again."""

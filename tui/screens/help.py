@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from tui.commands import ALWAYS, WITH_FILE, Command, Commands, CommandType, Help, keys_label
 from tui.library.language import mark
-from tui.screens.base import Commanded, FramedScreen
+from tui.screens.base import MEASURE, Commanded, FramedScreen
 from tui.widgets.key_footer import Hint
 from tui.widgets.moves import MOVES
 
@@ -50,7 +50,8 @@ class HelpScreen(FramedScreen[None]):
 
     def on_resize(self) -> None:
         """Wrap the page to the width of the screen."""
-        self.query_one(HelpPage).query_one(Static).update(self._page(self.size.width - 5))
+        width = min(MEASURE, self.size.width - 5)
+        self.query_one(HelpPage).query_one(Static).update(self._page(width))
 
     def hints(self) -> list[Hint]:
         """Return the footer without the key that opens this page."""
