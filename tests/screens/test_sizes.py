@@ -21,6 +21,8 @@ SIZES = [(40, 12), (60, 18), (80, 24), (120, 40), (200, 60)]
 DRAWN = ("today", "plan", "step", "people", "guide", "quick_note")
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 DRAWN_AT = {"en": ((40, 12), (80, 24), (200, 60)), "fr": ((40, 12), (60, 18), (120, 40))}
+TIGHT = ("followup", "patterns", "seal", "securing", "card", "removal", "journal_write", "palette")
+"""Screens of several parts, which are the first to be cut; all others only with the marker."""
 INSIDE = {name: way for name, way in WAYS.items() if way.split()[0] in SECTION_SCREENS}
 
 
@@ -58,8 +60,8 @@ async def _nothing_is_out_of_reach_in_the_smallest_window(
     app: CarnetApp, pilot: Pilot[Any]
 ) -> None:
     await pilot.resize_terminal(40, 12)
-    for name, way in INSIDE.items():
-        await go(pilot, way)
+    for name in TIGHT:
+        await go(pilot, WAYS[name])
         _check(app, name, (40, 12))
 
 
