@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from scripts.demo.staging import QUICK, staged
 from scripts.demo.story import DemoClock
@@ -127,11 +128,13 @@ class _Staged(CarnetApp):
         super().__init__(start, **parts)
         self._staged = session
 
-    def first(self) -> None:
-        """Show the first main screen, or what comes before a file is open."""
-        if self._staged is None:
-            super().first()
-        else:
+    def entry_screen(self) -> Screen[None]:
+        """Return what comes before a file is open; nothing where one is."""
+        return super().entry_screen() if self._staged is None else Screen()
+
+    def on_mount(self) -> None:
+        """Show the first main screen of a file that is open."""
+        if self._staged is not None:
             self.begin(self._staged)
 
 

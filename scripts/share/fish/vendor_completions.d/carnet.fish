@@ -3,6 +3,7 @@ complete -c carnet -n __fish_use_subcommand -a plan -d 'build a plan without any
 complete -c carnet -n __fish_use_subcommand -a check -d 'say how a file is: ends with 0 sound, 1 damaged, 2 not opened, 3 wrong passphrase'
 complete -c carnet -n __fish_use_subcommand -a inspect -d 'say what a file is and keep nothing: ends with 0 read, 1 read in part, 2 not read'
 complete -c carnet -n 'not __fish_seen_subcommand_from plan check inspect' -l review -d 'open read-only on the first page'
+complete -c carnet -n 'not __fish_seen_subcommand_from plan check inspect' -l screen-reader -d 'draw the screens for a screen reader'
 complete -c carnet -n 'not __fish_seen_subcommand_from plan check inspect' -l lang -x -a 'en es fr' -d 'speak this language'
 complete -c carnet -n 'not __fish_seen_subcommand_from plan check inspect' -l completion -x -a 'bash zsh fish' -d 'print what completes words in this shell'
 complete -c carnet -n 'not __fish_seen_subcommand_from plan check inspect' -l version -d 'say which version this is'
