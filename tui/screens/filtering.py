@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 else:
     _Host = object
 
+ANY_WIDTH = 1_000_000
+"""Cells for the row under the cursor, which is shown whole on as many lines as it needs."""
+
 FILTER_WORDS = {
     Filter.FIVE_MINUTES: mark("5 minutes"),
     Filter.HALF_HOUR: mark("30 minutes"),

@@ -82,7 +82,7 @@ class AskedPart(_Host):
         asked = self.session.asked.of(supporter.id) if supporter is not None else []
         self._rows = tuple(asked)
         rows.display = bool(asked)
-        rows.styles.height = len(asked)
+        rows.styles.height = "auto"
         rows.show_rows(len(asked), self._asked_row)
         if asked:
             rows.focus()

@@ -16,7 +16,7 @@ from tui.library.language import mark
 from tui.planner.filters import fitting, fitting_today
 from tui.planner.plan import Plan, PlannedStep, StepState
 from tui.screens.card import ShowCard, ShowsCard
-from tui.screens.filtering import ChooseFilter, ClearFilter, Filtering
+from tui.screens.filtering import ANY_WIDTH, ChooseFilter, ClearFilter, Filtering
 from tui.screens.guide_about import GuidesAbout
 from tui.screens.portion import ChoosePortion, ChoosingPortion
 from tui.screens.see_risks import SeeingRisks, SeeRisksFromPlan
@@ -162,7 +162,10 @@ class PlanScreen(ShowsCard, Filtering, ChoosingPortion, SeeingRisks, GuidesAbout
     def _row(self, line: _Line) -> str | Content:
         if line.planned is None:
             return line.text
-        width = self.query_one("#steps", RowList).scrollable_content_region.width - CURSOR_WIDTH
+        rows = self.query_one("#steps", RowList)
+        width = rows.scrollable_content_region.width - CURSOR_WIDTH
+        if rows.cursor < len(self._lines) and self._lines[rows.cursor] is line:
+            width = ANY_WIDTH
         return self.row_of(line.planned, self._plan, width)
 
     def plan(self) -> Plan:

@@ -19,7 +19,7 @@ from tui.planner.plan import PlannedStep
 from tui.screens.base import CarnetScreen
 from tui.screens.bringing_back import helper_lines
 from tui.screens.card import ShowCard, ShowsCard
-from tui.screens.filtering import ChooseFilter, ClearFilter, Filtering
+from tui.screens.filtering import ANY_WIDTH, ChooseFilter, ClearFilter, Filtering
 from tui.screens.portion import ChoosePortion, ChoosingPortion
 from tui.screens.rechecks import NothingChanged, Offer, Rechecks
 from tui.screens.see_risks import SeeingRisks, SeeRisks
@@ -80,7 +80,7 @@ class TodayScreen(ShowsCard, Filtering, ChoosingPortion, Rechecks, SeeingRisks, 
 
     def _show_rows(self) -> None:
         rows, count = self.query_one("#steps", RowList), len(self._steps) + len(self.offers)
-        rows.styles.height = max(1, count)
+        rows.styles.height = "auto"
         rows.display = bool(count)
         rows.show_rows(count, self._row)
 
@@ -119,7 +119,10 @@ class TodayScreen(ShowsCard, Filtering, ChoosingPortion, Rechecks, SeeingRisks, 
     def _row(self, index: int) -> str | Content:
         if index >= len(self._steps):
             return self.offer_row(self.offers[index - len(self._steps)])
-        width = self.query_one("#steps", RowList).scrollable_content_region.width - CURSOR_WIDTH
+        rows = self.query_one("#steps", RowList)
+        if index == rows.cursor:  # it is shown whole, on several lines if need be
+            return self.row_of(self._steps[index], self._plan, ANY_WIDTH)
+        width = rows.scrollable_content_region.width - CURSOR_WIDTH
         return self.row_of(self._steps[index], self._plan, width)
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
