@@ -13,7 +13,8 @@ from tui.leaving import Elapsed, Leave, elapsed_seconds
 from tui.library.language import Language
 from tui.pauses import settle
 from tui.safety.terminal import LEFT
-from tui.screens.base import Commanded, FramedScreen, Relabels
+from tui.screens.base import Relabels
+from tui.screens.commanded import Commanded
 from tui.screens.sections import SECTION_SCREENS, first_screen, open_section
 from tui.start import CRASH_LINE, SessionStart
 from tui.themes import THEMES
@@ -142,9 +143,8 @@ class CarnetApp(WatchedApp):
                 self.add_mode(name, open_section(name, session))
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """Offer what needs an open file only when there is one, and nothing over a window."""
-        needs_file = {command.action.removeprefix("app.") for command in WITH_FILE} | {"go"}
-        if action not in needs_file:
+        """Offer what needs an open file only when there is one, and no other screen in a window."""
+        if action not in {"lock", "quick_note", "go"}:
             return True
         if self.session is None or (action == "quick_note" and self.read_only):
             return False
@@ -166,11 +166,12 @@ class CarnetApp(WatchedApp):
             self.push_screen(HelpScreen(self.screen))
 
     def action_palette(self) -> None:
-        """List every command of the screen in front."""
+        """List every command of the screen or window in front."""
+        from tui.screens.jump import JumpScreen
         from tui.screens.palette import PaletteScreen
 
         screen = self.screen
-        if not isinstance(screen, FramedScreen):
+        if not isinstance(screen, Commanded) or isinstance(screen, JumpScreen | PaletteScreen):
             return
 
         def run(command: CommandType | None) -> None:
@@ -184,7 +185,7 @@ class CarnetApp(WatchedApp):
         from tui.screens.jump import JumpScreen, go_to, targets_of
 
         screen = self.screen
-        if isinstance(screen, FramedScreen):
+        if not isinstance(screen, JumpScreen):
             self.push_screen(JumpScreen(targets_of(screen)), lambda target: go_to(screen, target))
 
     def action_quick_note(self) -> None:

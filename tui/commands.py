@@ -251,7 +251,7 @@ ALWAYS: Commands = (Help, QuickExit)
 """Commands that work on every screen, also before a file is open."""
 
 WITH_FILE: Commands = (Lock, Palette, Jump, QuickNote)
-"""Commands of the application that need an open file."""
+"""Further commands of the application; locking and a note need an open file."""
 
 SECTIONS: Commands = (
     GoToday,

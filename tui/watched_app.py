@@ -79,7 +79,7 @@ class WatchedApp(SafeApp):
 
     def unsaved_writes(self) -> list[Callable[[], None]]:
         """Return what writes the text of every screen that may not be in the file yet."""
-        from tui.screens.base import Commanded
+        from tui.screens.commanded import Commanded
 
         found: list[Callable[[], None]] = []
         for screen in [screen for stack in self._screen_stacks.values() for screen in stack]:

@@ -9,11 +9,22 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.commands import ALWAYS, WITH_FILE, Command, Commands, CommandType, Help, keys_label
+from tui.commands import (
+    ALWAYS,
+    WITH_FILE,
+    Command,
+    Commands,
+    CommandType,
+    Help,
+    Jump,
+    Palette,
+    keys_label,
+)
 from tui.library.language import mark
-from tui.screens.base import Commanded, FramedScreen
+from tui.screens.base import FramedScreen
+from tui.screens.commanded import Commanded
 from tui.widgets.key_footer import Hint
-from tui.widgets.moves import MOVES
+from tui.widgets.moves import MOVES, TICKS
 
 KEY_COLUMN = 16
 
@@ -73,12 +84,11 @@ class HelpScreen(FramedScreen[None]):
         found = dict.fromkeys(self._about.commands())
         for widget in self._about.parts():
             found |= dict.fromkeys(getattr(widget, "KEYS", ()))
-        return [command for command in found if command not in MOVES] + [
-            command for command in MOVES if command in found
-        ]
+        moves = [command for command in (*MOVES, *TICKS) if command in found]
+        return [c for c in found if c not in (*moves, *ALWAYS)] + list(dict.fromkeys(moves))
 
     def _everywhere(self) -> Commands:
-        return (*ALWAYS, *WITH_FILE) if self.carnet.session else ALWAYS
+        return (*ALWAYS, *(WITH_FILE if self.carnet.session else (Palette, Jump)))
 
     def _group(self, title: str, commands: Iterable[CommandType], width: int) -> list[Content]:
         lines = [Content(self.say(title)).stylize("bold underline")]

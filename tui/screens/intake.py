@@ -99,7 +99,7 @@ class IntakeScreen(CarnetModal[Outcome]):
         except VaultError as error:
             outcome = self._intake.outcome
             self.app.call_from_thread(self.carnet.tell_error, error)
-        self.app.call_from_thread(self.dismiss, outcome)
+        self.app.call_from_thread(self.finish, outcome)
 
     def _told(self, step: Step) -> None:
         """Note how far it is; called from the thread of the work."""

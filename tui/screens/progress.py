@@ -65,7 +65,7 @@ class ProgressScreen(CarnetModal[VaultError | None]):
             self._work(self._progress)
         except VaultError as error:
             outcome = error
-        self.app.call_from_thread(self.dismiss, outcome)
+        self.app.call_from_thread(self.finish, outcome)
 
     def _progress(self, done: float) -> bool:
         """Note how far the work is; called from its thread."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual.screen import Screen
 
-from tui.screens.base import CarnetScreen, Commanded
+from tui.screens.base import CarnetScreen
+from tui.screens.commanded import Commanded
 from tui.start import SessionStart
 from tui.vault.leftovers import anything_beside
 

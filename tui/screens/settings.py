@@ -22,6 +22,9 @@ from tui.widgets.words import Words
 IDLE_MINUTES = (1, 2, 3, 5, 10, 15, 20, 30)
 """Choices for the automatic lock; it cannot be switched off."""
 
+IDLE_ROW = 1
+"""The line of the automatic lock."""
+
 THEME_NAMES = {
     "calm-dark": mark("calm, dark"),
     "calm-light": mark("calm, light"),
@@ -117,7 +120,7 @@ class SettingsScreen(CarnetScreen):
         """Change the line to its next value, or open what it names."""
         index = event.index - len(self._settings())
         if index < 0:
-            self.action_change(1)
+            self._go_round()
         else:
             screen = screen_class(CARE[index].screen)
             self.app.push_screen(cast("type[CarnetScreen]", screen)(self.session))
@@ -127,6 +130,12 @@ class SettingsScreen(CarnetScreen):
         settings, cursor = self._settings(), self.query_one(RowList).cursor
         if cursor < len(settings):
             settings[cursor].change(step)
+
+    def _go_round(self) -> None:
+        """Change the line to its next value, and the last to the first: a click only goes on."""
+        longest = self.carnet.idle.minutes >= IDLE_MINUTES[-1]
+        back = self.query_one(RowList).cursor == IDLE_ROW and longest
+        self.action_change(1 - len(IDLE_MINUTES) if back else 1)
 
     def _change_language(self, step: int) -> None:
         codes = [info.code for info in available_languages(self.session.content)]

@@ -85,7 +85,7 @@ class UnpluggedScreen(CarnetModal[None]):
     def _saved(self) -> None:
         self.query_one(SecretInput).wipe()
         self.tell(self.say("The file is back. What you typed is saved."))
-        self.dismiss()
+        self.finish(None)
 
     def _refused(self, error: VaultError) -> None:
         if isinstance(error, WrongPassphrase):

@@ -18,6 +18,7 @@ from textual.widget import Widget
 
 from tui.commands import Command, Commands, bindings_of
 from tui.library.language import mark
+from tui.widgets.moves import RIGHT_BUTTON
 
 CELL = 7
 """Columns of a day: mark, two digits, space, up to three digits."""
@@ -200,6 +201,16 @@ class Calendar(Widget, can_focus=True):
         day = self._first() + timedelta(days=(offset.y - 1) * WEEK + min(6, offset.x // CELL))
         if day.month != self.cursor.month:
             return
-        if day == self.cursor:
+        if day == self.cursor and event.button != RIGHT_BUTTON:
             self.action_choose()
         self.cursor = day
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Show the month before."""
+        event.stop()
+        self.action_month(-1)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Show the month after."""
+        event.stop()
+        self.action_month(1)

@@ -14,7 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.commands import Commands, bindings_of
-from tui.widgets.moves import MOVES
+from tui.widgets.moves import MOVES, RIGHT_BUTTON
 
 Row = str | Content
 
@@ -78,6 +78,7 @@ class RowList(ScrollView, can_focus=True):
         """Take the number of rows and the functions that draw and classify row `index`."""
         super().__init__(id=id)
         self._count, self._row, self._heading = count, row, heading
+        self._clicking = False
 
     @property
     def count(self) -> int:
@@ -125,6 +126,12 @@ class RowList(ScrollView, can_focus=True):
             return
         self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
 
+    def rows_in_view(self) -> list[tuple[int, int]]:
+        """Return (row, line of the view) for each row in view that is no heading."""
+        top = self.scroll_offset.y
+        shown = range(top, min(self._count, top + self.scrollable_content_region.height))
+        return [(index, index - top) for index in shown if not self._heading(index)]
+
     def _landing(self, wanted: int, step: int = 1) -> int:
         """Return the nearest row to `wanted` that is no heading, looking along `step` first."""
         wanted = max(0, min(self._count - 1, wanted))
@@ -161,7 +168,8 @@ class RowList(ScrollView, can_focus=True):
         top = self.scroll_offset.y
         for index in (old, new):
             self.refresh(Region(0, index - top, self.size.width, 1))
-        self._reveal()
+        if not self._clicking:
+            self._reveal()
         self.post_message(self.Highlighted(self, new))
 
     def _move_to(self, index: int, step: int) -> None:
@@ -206,6 +214,8 @@ class RowList(ScrollView, can_focus=True):
         index = offset.y + self.scroll_offset.y
         if index >= self._count or self._heading(index):
             return
-        if index == self.cursor:
+        if index == self.cursor and event.button != RIGHT_BUTTON:
             self.action_choose()
+        self._clicking = True  # the row stays under the mouse, for the click that chooses it
         self.cursor = index
+        self._clicking = False

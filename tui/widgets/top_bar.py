@@ -10,7 +10,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.commands import CommandType
+from tui.commands import CommandType, Palette
+from tui.widgets.moves import RIGHT_BUTTON
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class TopBar(Widget):
 
     @dataclass
     class Chosen(Message):
-        """A tab was clicked."""
+        """A tab was clicked, or the title: it stands for all commands."""
 
         command: CommandType
 
@@ -123,8 +124,12 @@ class TopBar(Widget):
         return Content.assemble(*first, "\n", second)
 
     def on_click(self, event: events.Click) -> None:
-        """Say which tab is under the mouse."""
+        """Say which tab is under the mouse, or that it was the title."""
         offset = event.get_content_offset(self)
+        if event.button == RIGHT_BUTTON:
+            return
+        if offset is not None and offset.y == self.content_size.height - 1:
+            self.post_message(self.Chosen(Palette))
         for tab, region in self.spans():
             if offset is not None and region.contains(offset.x, offset.y):
                 self.post_message(self.Chosen(tab.command))
