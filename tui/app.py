@@ -1,5 +1,6 @@
 """The application of one session: its language, its main screens, and its commands."""
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cached_property
@@ -12,6 +13,7 @@ from tui.commands import ALWAYS, WITH_FILE, CommandType, bindings_of
 from tui.leaving import Elapsed, Leave, elapsed_seconds
 from tui.library.language import Language
 from tui.pauses import settle
+from tui.safety.keyboard import FULL, KITTY_OFF, PLAIN
 from tui.safety.terminal import LEFT
 from tui.screens.base import Relabels
 from tui.screens.commanded import Commanded
@@ -61,6 +63,7 @@ class CarnetApp(WatchedApp):
         self._profiles = profiles
         self.settle: Callable[[], None] = _nothing
         self.language_chosen = start.language is not None
+        self.plain_keys = start.plain_keys or KITTY_OFF in os.environ
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
@@ -96,6 +99,14 @@ class CarnetApp(WatchedApp):
             if isinstance(widget, Relabels):
                 widget.relabel()
 
+    def ask_for_keys(self, *, plain: bool) -> None:
+        """Ask the terminal for plain characters, or for full reports of the keys again."""
+        self.plain_keys = plain
+        if self._driver is not None:
+            self._driver.write(PLAIN if plain else FULL)
+            self._driver.flush()
+        self.start.tell_supervisor(plain_keys=plain)
+
     def on_ready(self) -> None:
         """Tidy up once the first screen is drawn."""
         self.set_timer(SETTLE_SECONDS, self.settle)
@@ -123,6 +134,8 @@ class CarnetApp(WatchedApp):
         self.start.tell_supervisor(path=session.vault.path, language=session.language.code)
         self.idle.minutes = session.settings.idle_minutes
         self.idle.touch()
+        if session.settings.plain_keys and not self.plain_keys:
+            self.ask_for_keys(plain=True)
         theme = session.settings.theme
         self.theme = theme if theme in self.available_themes else THEMES[0].name
         for name in SECTION_SCREENS:

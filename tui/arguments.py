@@ -1,7 +1,13 @@
 """The command line of Carnet, read by hand: every start reads it, and argparse costs 7 ms."""
 
 _LONGEST_PATH = 4096
-_SWITCHES = {"--review": "review", "--version": "version", "--help": "help", "-h": "help"}
+_SWITCHES = {
+    "--review": "review",
+    "--plain-keys": "plain_keys",
+    "--version": "version",
+    "--help": "help",
+    "-h": "help",
+}
 
 
 class UsageError(Exception):
@@ -15,15 +21,17 @@ class Options:
         path: the vault, as typed, or None.
         review: open the vault read-only on its first page.
         language: a language code, or None.
+        plain_keys: ask the terminal for plain characters only, see `safety.keyboard`.
         version: print the version and end.
         help: print the help and end.
     """
 
-    __slots__ = ("help", "language", "path", "review", "version")
+    __slots__ = ("help", "language", "path", "plain_keys", "review", "version")
 
     def __init__(self) -> None:
         self.path: str | None = None
         self.review = False
+        self.plain_keys = False
         self.language: str | None = None
         self.version = False
         self.help = False

@@ -282,6 +282,8 @@ _SYMBOLS = {
     "f1": "F1",
     "f2": "F2",
     "f3": "F3",
+    "f4": "F4",
+    "f5": "F5",
 }
 _WORDS = {
     "delete": mark("del"),

@@ -11,6 +11,7 @@ from tui.library.places import content_root
 from tui.pauses import hold
 from tui.safety.crash import end_crashed, install_quiet_hooks
 from tui.safety.hardening import harden
+from tui.safety.keyboard import ask_for_plain_keys
 from tui.safety.quick_exit import install_signal_exit, watch_supervisor
 from tui.safety.terminal import CRASHED
 from tui.start import CRASH_LINE, SessionStart, open_inherited, receive_start
@@ -30,6 +31,8 @@ def run(reading: str, writing: str) -> NoReturn:
         open_inherited(reading, os.O_RDONLY), open_inherited(writing, os.O_WRONLY)
     )
     watch_supervisor(start.descriptor)
+    if start.plain_keys:
+        ask_for_plain_keys(os.environ)
     content = content_root()
     language = _spoken(start, content)
     line = language.say(CRASH_LINE)

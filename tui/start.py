@@ -31,6 +31,7 @@ class SessionStart:
         locked: the session before this one locked itself.
         slept: it did because the computer had slept.
         language: a language code asked for, or None for the language of the computer.
+        plain_keys: keys are asked for as plain characters, see `safety.keyboard`.
         descriptor: reading end of the supervisor's pipe, -1 without a supervisor.
         report: writing end of the pipe back, -1 without a supervisor.
     """
@@ -41,6 +42,7 @@ class SessionStart:
     locked: bool = False
     slept: bool = False
     language: str | None = None
+    plain_keys: bool = False
     descriptor: int = field(default=-1, compare=False)
     report: int = field(default=-1, compare=False)
 
@@ -48,7 +50,13 @@ class SessionStart:
     def from_options(cls, options: Options, folder: Path) -> Self:
         """Return the start that the command line asks for."""
         path = None if options.path is None else folder / options.path
-        return cls(folder, path, options.review, language=options.language)
+        return cls(
+            folder,
+            path,
+            options.review,
+            language=options.language,
+            plain_keys=options.plain_keys,
+        )
 
     def after(self, told: bytes) -> Self:
         """Return this start with the lines of `tell_supervisor` applied, oldest first."""
@@ -62,14 +70,20 @@ class SessionStart:
                 path=Path(facts["path"]) if facts["path"] else start.path,
                 language=facts["language"] or start.language,
                 slept=facts["slept"],
+                plain_keys=start.plain_keys if facts["plain"] is None else facts["plain"],
             )
         return start
 
     def tell_supervisor(
-        self, *, path: Path | None = None, language: str | None = None, slept: bool = False
+        self,
+        *,
+        path: Path | None = None,
+        language: str | None = None,
+        slept: bool = False,
+        plain_keys: bool | None = None,
     ) -> None:
-        """Let the next start after a lock know the vault that was opened or the language chosen,
-        and as the last thing that the computer slept.
+        """Let the next start after a lock know the vault that was opened, the language or the
+        kind of keys chosen, and as the last thing that the computer slept.
         """
         if self.report < 0:
             return
@@ -77,6 +91,7 @@ class SessionStart:
             "path": None if path is None else str(path),
             "language": language,
             "slept": slept,
+            "plain": plain_keys,
         }
         import json
 

@@ -19,6 +19,7 @@ from tui.screens.palette import PaletteScreen
 from tui.screens.sections import SECTION_SCREENS
 from tui.session import Session
 from tui.widgets.calendar import Calendar
+from tui.widgets.confirm import Cancel
 from tui.widgets.key_footer import KeyFooter
 from tui.widgets.moves import RIGHT_BUTTON
 from tui.widgets.row_list import RowList
@@ -129,7 +130,7 @@ async def test_every_window_is_closed_by_a_click_on_its_key(
             await pilot.pause()
             shown = app.screen
             assert isinstance(shown, window)
-            commands = shown.commands() if isinstance(shown, Commanded) else shown.KEYS
+            commands = shown.commands() if isinstance(shown, Commanded) else (Cancel,)
             await click_hint(pilot, next(c for c in commands if "escape" in c.keys))
             await app.workers.wait_for_complete()
             await pilot.pause()
@@ -143,6 +144,7 @@ async def test_the_screens_before_a_file_is_open_have_a_menu_too(
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         screen = app.screen
+        assert isinstance(screen, Commanded)
         await click(pilot, screen.query_one(TopBar), Offset(2, 0))
         assert isinstance(app.screen, PaletteScreen)
         offered = set(app.screen._offered)

@@ -37,6 +37,7 @@ from tui.screens.sections import OTHER_SCREENS, screen_class
 from tui.screens.self_search_again import AgainScreen
 from tui.session import Session
 from tui.vault.merge import Conflict
+from tui.vault.tables import Row
 from tui.widgets.choice_list import Choice
 from tui.widgets.confirm import AskText, Confirm
 
@@ -69,7 +70,7 @@ def _intake(session: Session) -> IntakeScreen:
 
 
 def _conflict() -> Conflict:
-    row = {"screen": "quick-note", "body": "x"}
+    row: Row = {"screen": "quick-note", "body": "x"}
     return Conflict("draft", row, row | {"body": "y"})
 
 

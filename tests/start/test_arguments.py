@@ -17,6 +17,7 @@ def facts(options: Options) -> dict[str, object]:
         (["--lang", "fr", "--help"], {"language": "fr", "help": True}),
         (["--lang=fr", "-h"], {"language": "fr", "help": True}),
         (["--version"], {"version": True}),
+        (["--plain-keys", "x.dat"], {"plain_keys": True, "path": "x.dat"}),
         (["--", "--review"], {"path": "--review"}),
     ],
 )

@@ -41,6 +41,17 @@ def test_what_a_session_tells_changes_the_next_start() -> None:
     os.close(writing)
 
 
+def test_plain_keys_stay_until_they_are_taken_back() -> None:
+    reading, writing = os.pipe()
+    told = b""
+    for chosen, expected in ((None, True), (False, False), (None, False), (True, True)):
+        SessionStart(Path.cwd(), report=writing).tell_supervisor(plain_keys=chosen)
+        told += os.read(reading, 65536)
+        assert received(message(["--plain-keys"], locked=True, told=told)).plain_keys is expected
+    os.close(reading)
+    os.close(writing)
+
+
 def test_a_sleep_is_told_to_the_next_start_only() -> None:
     reading, writing = os.pipe()
     first = SessionStart(Path.cwd(), report=writing)

@@ -79,6 +79,15 @@ class Settings:
         self._set("veils_journal", "yes" if wanted else "")
 
     @property
+    def plain_keys(self) -> bool:
+        """Whether keys are asked for as plain characters; no when never chosen."""
+        return self._get("plain_keys") == "yes"
+
+    @plain_keys.setter
+    def plain_keys(self, wanted: bool) -> None:
+        self._set("plain_keys", "yes" if wanted else "")
+
+    @property
     def recheck_offered(self) -> date | None:
         """The day the person was last asked whether something has changed."""
         text = self._get("recheck_offered")

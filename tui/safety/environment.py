@@ -7,6 +7,8 @@ than a list of what may not.
 
 from collections.abc import Mapping
 
+from tui.safety.keyboard import ask_for_plain_keys
+
 _KEPT = frozenset(
     {
         # the terminal
@@ -41,5 +43,5 @@ def scrubbed(environ: Mapping[str, str]) -> dict[str, str]:
     if _ITERM in {kept.get("TERM_PROGRAM"), kept.get("LC_TERMINAL")} or (
         kept.get("LC_TERMINAL") == "iTerm2"
     ):
-        kept["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+        ask_for_plain_keys(kept)
     return kept

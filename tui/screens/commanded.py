@@ -141,7 +141,11 @@ class Commanded:
         )
 
     def on_key(self, event: events.Key) -> None:
-        """Say why nothing happens when a key would write into a file open for reading only."""
+        """Take a capital letter for the small one, as caps lock sends it; or say why a key that
+        would write into a file open for reading only does nothing.
+        """
+        if event.key.isupper() and event.key not in self._screen.active_bindings:
+            self.carnet.simulate_key(event.key.lower())
         if self.carnet.read_only and any(
             command.writes and event.key in command.keys for command in self.commands()
         ):

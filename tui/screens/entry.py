@@ -23,6 +23,9 @@ from tui.widgets.words import Words
 
 WATCH_SECONDS = 5.0
 
+PLAIN_ON = mark("The keyboard is in its simple mode. Try the accents again; F4 goes back.")
+PLAIN_OFF = mark("The keyboard is in its usual mode again.")
+
 
 class SwitchLanguage(Command):
     """Change the language; what is typed stays."""
@@ -36,10 +39,19 @@ class SwitchLanguage(Command):
     footer = True
 
 
+class PlainKeys(Command):
+    """Ask the terminal for plain characters, or for full reports of the keys again."""
+
+    title = mark("Simple keyboard")
+    help = mark("For when accents get lost while you type: try the keys again after it.")
+    keys = ("f4",)
+    action = "screen.plain_keys"
+
+
 class EntryScreen(Saying, FramedScreen[None]):
     """A screen without an open file; `fields` holds its own parts, the messages come below."""
 
-    OWN_COMMANDS: ClassVar[Commands] = (SwitchLanguage, NextPart, Back)
+    OWN_COMMANDS: ClassVar[Commands] = (SwitchLanguage, PlainKeys, NextPart, Back)
     CSS_PATH: ClassVar[str] = "entry.tcss"
     AUTO_FOCUS = "SecretInput, RowList, Line"
 
@@ -111,6 +123,12 @@ class EntryScreen(Saying, FramedScreen[None]):
         codes = [info.code for info in languages]
         here = codes.index(self.carnet.language.code) if self.carnet.language.code in codes else -1
         return languages[(here + 1) % len(languages)]
+
+    def action_plain_keys(self) -> None:
+        """Change how keys are asked for, and say so."""
+        plain = not self.carnet.plain_keys
+        self.carnet.ask_for_keys(plain=plain)
+        self.message(PLAIN_ON if plain else PLAIN_OFF)
 
     def action_switch_language(self) -> None:
         """Change to the next language."""

@@ -77,7 +77,8 @@ class SettingsScreen(CarnetScreen):
     TITLE_WORDS = mark("Settings")
     HELP_WORDS = mark(
         "Changes count at once. The automatic lock closes your file when no key was pressed for a "
-        "while; it can be made longer but not switched off."
+        "while; it can be made longer but not switched off. The simple keyboard is for terminals "
+        "in which accents get lost while you type."
     )
 
     def body(self) -> ComposeResult:
@@ -108,6 +109,7 @@ class SettingsScreen(CarnetScreen):
             Setting(self.say("Remind me of a copy"), self._interval(), self._change_interval),
             Setting(self.say("Steps a day"), self._portion(), self._change_portion),
             Setting(self.say("Ask if a step helped"), self._asking(), self._change_asking),
+            Setting(self.say("Simple keyboard"), self._plain(), self._change_plain),
         )
 
     def _row(self, index: int) -> str:
@@ -177,6 +179,15 @@ class SettingsScreen(CarnetScreen):
     def _change_asking(self, _step: int) -> None:
         if not self.session.read_only:
             self.session.settings.asks_after = not self.session.settings.asks_after
+        self.query_one(RowList).refresh()
+
+    def _plain(self) -> str:
+        return self.say("yes") if self.carnet.plain_keys else self.say("no")
+
+    def _change_plain(self, _step: int) -> None:
+        self.carnet.ask_for_keys(plain=not self.carnet.plain_keys)
+        if not self.session.read_only:
+            self.session.settings.plain_keys = self.carnet.plain_keys
         self.query_one(RowList).refresh()
 
     def _change_interval(self, step: int) -> None:

@@ -66,9 +66,10 @@ class _Window(ModalScreen[Answer]):
 
     def _hints(self) -> list[Hint]:
         say = cast("Speaks", self.app).say
+        shown: Commands = (*self.KEYS, QuickExit)
         return [
             Hint(key_label(command.keys[0], say), say(command.footer_word()), command, kept=True)
-            for command in (*self.KEYS, QuickExit)
+            for command in shown
         ]
 
     async def on_key_footer_chosen(self, event: KeyFooter.Chosen) -> None:

@@ -45,7 +45,7 @@ class ListPageUp(Command):
 
     title = mark("Page up")
     help = mark("One page up.")
-    keys = ("pageup",)
+    keys = ("pageup", "ctrl+u")
     action = "page(-1)"
 
 
@@ -54,7 +54,7 @@ class ListPageDown(Command):
 
     title = mark("Page down")
     help = mark("One page down.")
-    keys = ("pagedown",)
+    keys = ("pagedown", "ctrl+d")
     action = "page(1)"
 
 
