@@ -145,7 +145,10 @@ class Commanded:
         would write into a file open for reading only does nothing.
         """
         if event.key.isupper() and event.key not in self._screen.active_bindings:
-            self.carnet.simulate_key(event.key.lower())
+            app = (
+                self.carnet
+            )  # where it is sent from: from here it would not get beyond this screen
+            app.call_later(app.simulate_key, event.key.lower())
         if self.carnet.read_only and any(
             command.writes and event.key in command.keys for command in self.commands()
         ):
