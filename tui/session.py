@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from tui.people.three import ThreeToCall
     from tui.planner.filters import Filter
     from tui.safety.clipboard import Clipboard
+    from tui.undo import Undo
     from tui.vault.links import Links
     from tui.vault.records import Records
     from tui.vault.vault import Vault
@@ -99,6 +100,13 @@ class Session:
         from tui.library.letters import load_letters
 
         return load_letters(self.content, self.language.code)
+
+    @cached_property
+    def undo(self) -> "Undo":
+        """What can be taken back in lists; it goes with the session."""
+        from tui.undo import Undo
+
+        return Undo()
 
     @cached_property
     def kept_letters(self) -> "KeptLetters":

@@ -18,6 +18,7 @@ from tui.library.text_search import MOST_FOUND, Find, TextIndex
 from tui.screens.base import CarnetScreen
 from tui.screens.borrowed import IN_ENGLISH, below_title, titled
 from tui.screens.following import KIND_WORDS, follow
+from tui.screens.undoing import Undoing, UndoLast
 from tui.widgets.line import Line
 from tui.widgets.prose import Prose
 from tui.widgets.row_list import Row, RowList
@@ -62,10 +63,10 @@ class GuideLine:
     find: Find | None = None
 
 
-class GuidesScreen(CarnetScreen):
+class GuidesScreen(Undoing, CarnetScreen):
     """Lists the guides, or what a search found."""
 
-    OWN_COMMANDS = (FindText, MarkRead)
+    OWN_COMMANDS = (FindText, MarkRead, UndoLast)
     CSS_PATH = "guides.tcss"
     TITLE_WORDS = mark("Guides")
     HELP_WORDS = mark(
@@ -188,7 +189,9 @@ class GuidesScreen(CarnetScreen):
         """Mark the guide under the cursor, or take its mark away."""
         line = self._line()
         if line is not None and line.guide is not None:
-            change_mark(self, line.guide.id)
+            guide = line.guide.id
+            change_mark(self, guide)
+            self.can_undo(lambda: change_mark(self, guide))
             self.reload()
 
     # The search

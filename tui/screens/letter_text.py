@@ -24,6 +24,7 @@ from tui.screens.copying import copy_text
 from tui.screens.letter_filling import OWN_KINDS, STOP_NOTICE
 from tui.screens.message import MessageScreen
 from tui.screens.place import typed_place
+from tui.screens.undoing import Undoing, UndoLast
 from tui.session import Session
 from tui.vault.links import Ref
 from tui.widgets.confirm import AskText, Confirm
@@ -99,10 +100,10 @@ class HideLetter(Command):
     writes = True
 
 
-class LetterTextScreen(CarnetScreen):
+class LetterTextScreen(Undoing, CarnetScreen):
     """Shows one kept letter."""
 
-    OWN_COMMANDS = (EditLetter, MarkSent, CopyLetter, LetterFile, LetterLinks, HideLetter)
+    OWN_COMMANDS = (EditLetter, MarkSent, CopyLetter, LetterFile, LetterLinks, HideLetter, UndoLast)
     CSS_PATH = "person.tcss"
     TITLE_WORDS = mark("Your letter")
     HELP_WORDS = mark(
@@ -204,7 +205,9 @@ class LetterTextScreen(CarnetScreen):
     def action_hide_letter(self) -> None:
         """Hide the letter and go back, or bring it back."""
         hide = not self._kept.hidden
-        self.session.kept_letters.hide(self._uid, hidden=hide)
+        book, uid = self.session.kept_letters, self._uid
+        book.hide(uid, hidden=hide)
+        self.can_undo(lambda: book.hide(uid, hidden=not hide))
         self.tell(self.say("Hidden.") if hide else self.say("Shown again."))
 
     # Sent
