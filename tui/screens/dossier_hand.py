@@ -22,7 +22,7 @@ from tui.screens.dossier_words import WAY_WORDS, one_line
 from tui.screens.place import typed_place
 from tui.screens.progress import Progress
 from tui.session import Session
-from tui.vault.errors import BadPassphraseText, Closed, Damaged, FileExists, VaultError
+from tui.vault.errors import BadPassphraseText, Cancelled, Closed, Damaged, FileExists, VaultError
 from tui.vault.secret import Secret
 from tui.widgets.choice_list import Choice, ChoiceList
 from tui.widgets.confirm import Confirm
@@ -135,6 +135,8 @@ class HandOverScreen(Choosing, CareScreen):
 
         def work(progress: Progress) -> None:
             parcel = parcel_of(session, uid)
+            if not progress(0.0):
+                raise Cancelled
             write(session, parcel, target, way, passphrase, progress)
             self._parcel = parcel
 
@@ -204,10 +206,14 @@ def write(
     session: Session, parcel: Parcel, target: Path, way: str, passphrase: Secret, progress: Progress
 ) -> None:
     """Write a dossier to `target` in one of the ways; raise what the ways raise."""
-    size = max(1, parcel.size)
+    size, share = max(1, parcel.size), 0.0
 
     def further(done: int) -> bool:
-        return progress(min(1.0, done / size))
+        nonlocal share
+        share = min(1.0, done / size)
+        return progress(share)
+
+    parcel.goes_on = lambda: progress(share)
 
     if way == ARCHIVE:
         from tui.dossier.archive import write_archive

@@ -17,6 +17,7 @@ from tui.library.language import mark
 from tui.safety.text import clean
 from tui.screens.base import CarnetModal, CarnetScreen
 from tui.screens.sizes import size_words
+from tui.screens.time_left import TimeLeft, show_left
 from tui.session import Session
 from tui.vault.errors import VaultError
 from tui.widgets.bar import Bar
@@ -85,11 +86,14 @@ class IntakeScreen(CarnetModal[Outcome]):
         with Vertical():
             yield Static(markup=False, id="step")
             yield Bar()
+            yield Static(markup=False, id="left")
             hint = self.say("space pauses · esc stops: what was taken in stays")
             yield Static(Content(hint), markup=False, classes="-last", id="hint")
 
     def on_mount(self) -> None:
         """Begin."""
+        self._left = TimeLeft(self.carnet.idle.elapsed)
+        self.query_one("#left").display = False
         self.set_interval(DRAWN_EVERY, self._draw)
         self.app.run_worker(self._run, thread=True)
 
@@ -115,6 +119,9 @@ class IntakeScreen(CarnetModal[Outcome]):
         if bar.done != done:
             self.carnet.idle.touch()
         bar.done = done
+        self._left.at(done)
+        if not self._intake.paused:
+            show_left(self.query_one("#left", Static), self._left, self.carnet.language)
         said = self.say(
             "{number} of {all} · {name} · {done} of {whole}",
             number=step.number,
@@ -129,9 +136,11 @@ class IntakeScreen(CarnetModal[Outcome]):
         """Wait, or go on."""
         if self._intake.paused:
             self._intake.go_on()
+            self._left.go_on()
             hint = self.say("space pauses · esc stops: what was taken in stays")
         else:
             self._intake.pause()
+            self._left.pause()
             hint = self.say("Paused. space goes on · esc stops")
         self.query_one("#hint", Static).update(Content(hint))
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -32,9 +31,10 @@ from tui.screens.choose_one import ChooseOne
 from tui.screens.exhibit_words import one_line
 from tui.screens.message import MessageScreen
 from tui.screens.place import typed_place
+from tui.screens.progress import Progress, ProgressScreen
 from tui.screens.sentences import error_sentence
 from tui.session import Session
-from tui.vault.errors import VaultError
+from tui.vault.errors import Cancelled, VaultError
 from tui.widgets.confirm import AskText
 from tui.widgets.row_list import Row, RowList
 
@@ -198,12 +198,20 @@ class SealScreen(CarnetScreen):
             )
         return " · ".join([*parts, *([one_line(anchor.note)] if anchor.note else [])])
 
-    @work(thread=True, exclusive=True)
     def action_check_chain(self) -> None:
         """Check every note and every seal kept outside, and say what was found."""
-        broken = self.session.journal.verify()
-        outside = self._anchors.broken()
-        self.app.call_from_thread(self._checked, broken, len(outside))
+        journal, anchors, found = self.session.journal, self._anchors, list[int | None]()
+
+        def work(progress: Progress) -> None:
+            found.extend((journal.verify(progress), len(anchors.broken())))
+
+        def ended(error: VaultError | None) -> None:
+            if error is None:
+                self._checked(found[0], found[1] or 0)
+            elif not isinstance(error, Cancelled):
+                self.carnet.tell_error(error)
+
+        self.app.push_screen(ProgressScreen(self.say("Every note is checked…"), work), ended)
 
     def _checked(self, broken: int | None, outside: int) -> None:
         if broken is not None:

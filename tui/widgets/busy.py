@@ -1,5 +1,7 @@
 """A moving line for work that takes a moment."""
 
+from collections.abc import Callable
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.timer import Timer
@@ -23,7 +25,7 @@ class Busy(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         """Start at rest."""
         super().__init__(id=id)
-        self._words = ""
+        self._words: str | Callable[[], str] = ""
         self._timer: Timer | None = None
 
     @property
@@ -31,8 +33,8 @@ class Busy(Widget):
         """Whether work is under way."""
         return self._timer is not None
 
-    def begin(self, words: str) -> None:
-        """Show `words` and move."""
+    def begin(self, words: str | Callable[[], str]) -> None:
+        """Show `words` and move; a function is asked for them at each move."""
         self.finish()
         self._words = words
         self.add_class("-working")
@@ -53,4 +55,5 @@ class Busy(Widget):
         place = self.step % (2 * (LENGTH - PART))
         start = min(place, 2 * (LENGTH - PART) - place)
         line = "─" * start + "━" * PART + "─" * (LENGTH - PART - start)
-        return Content(f"{line}  {self._words}")
+        words = self._words if isinstance(self._words, str) else self._words()
+        return Content(f"{line}  {words}")
