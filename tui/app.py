@@ -12,6 +12,7 @@ from textual.screen import Screen
 from tui.commands import ALWAYS, WITH_FILE, CommandType, bindings_of
 from tui.leaving import Elapsed, Leave, elapsed_seconds
 from tui.library.language import Language
+from tui.own_keys import OwnKeys
 from tui.pauses import settle
 from tui.safety.keyboard import FULL, KITTY_OFF, PLAIN
 from tui.safety.terminal import LEFT
@@ -63,6 +64,7 @@ class CarnetApp(WatchedApp):
         self._profiles = profiles
         self.settle: Callable[[], None] = _nothing
         self.language_chosen = start.language is not None
+        self.own_keys = OwnKeys()
         self.plain_keys = start.plain_keys or KITTY_OFF in os.environ
         for theme in THEMES:
             self.register_theme(theme)
@@ -98,6 +100,13 @@ class CarnetApp(WatchedApp):
         for widget in (self.screen, *self.screen.walk_children()):
             if isinstance(widget, Relabels):
                 widget.relabel()
+
+    def take_keys(self, own: OwnKeys) -> None:
+        """Let the keys somebody added count from now on, beside the usual ones."""
+        from tui.screens.key_sets import changeable
+
+        self.own_keys = own
+        self.set_keymap(own.bindings(changeable()) if own.chosen else {})
 
     def ask_for_keys(self, *, plain: bool) -> None:
         """Ask the terminal for plain characters, or for full reports of the keys again."""
@@ -143,6 +152,10 @@ class CarnetApp(WatchedApp):
         self.switch_mode(section)
         self.remove_mode(ENTRY)
         self.set_timer(SETTLE_SECONDS, self.settle)
+        if session.settings.own_keys or self.start.keys:
+            from tui.screens.key_sets import find_own_keys
+
+            find_own_keys(self, session)
 
     def tell_slept(self) -> None:
         """Let the next start say that the computer slept."""

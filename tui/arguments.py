@@ -1,6 +1,7 @@
 """The command line of Carnet, read by hand: every start reads it, and argparse costs 7 ms."""
 
 _LONGEST_PATH = 4096
+_VALUES = {"--lang": "language", "--keys": "keys"}
 _SWITCHES = {
     "--review": "review",
     "--plain-keys": "plain_keys",
@@ -21,18 +22,20 @@ class Options:
         path: the vault, as typed, or None.
         review: open the vault read-only on its first page.
         language: a language code, or None.
+        keys: a file of keys, as typed, or None.
         plain_keys: ask the terminal for plain characters only, see `safety.keyboard`.
         version: print the version and end.
         help: print the help and end.
     """
 
-    __slots__ = ("help", "language", "path", "plain_keys", "review", "version")
+    __slots__ = ("help", "keys", "language", "path", "plain_keys", "review", "version")
 
     def __init__(self) -> None:
         self.path: str | None = None
         self.review = False
         self.plain_keys = False
         self.language: str | None = None
+        self.keys: str | None = None
         self.version = False
         self.help = False
 
@@ -47,10 +50,10 @@ def parse(arguments: list[str]) -> Options:
     words = iter(arguments)
     for word in words:
         name, equals, value = word.partition("=")
-        if name == "--lang":
-            options.language = value if equals else next(words, "")
-            if not options.language:
-                raise UsageError("--lang")
+        if name in _VALUES:
+            setattr(options, _VALUES[name], value if equals else next(words, ""))
+            if not getattr(options, _VALUES[name]):
+                raise UsageError(name)
         elif word in _SWITCHES:
             setattr(options, _SWITCHES[word], True)
         elif word == "--":

@@ -65,7 +65,7 @@ def _answer(options: Options, arguments: list[str]) -> int:
 
         print(no_terminal_line(options.language, os.environ), file=sys.stderr)
         return USAGE
-    if options.path is not None:
+    if options.path is not None or options.keys is not None:
         _hide(arguments)
     return _supervise(arguments)
 

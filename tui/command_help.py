@@ -26,6 +26,7 @@ _LINES: tuple[tuple[str, ...], ...] = (
     ),
     ("carnet --lang {codes}", mark("speak this language")),
     ("carnet --completion bash|zsh|fish", mark("print what completes words in this shell")),
+    (mark("carnet --keys FILE"), mark("take keys of your own from this file, for this time")),
     ("carnet --plain-keys", mark("ask the terminal for plain keys, when accents are lost")),
     ("carnet --version", mark("say which version this is")),
     ("carnet --help", mark("show this text")),

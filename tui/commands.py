@@ -279,11 +279,6 @@ _SYMBOLS = {
     "down": "↓",
     "left": "←",
     "right": "→",
-    "f1": "F1",
-    "f2": "F2",
-    "f3": "F3",
-    "f4": "F4",
-    "f5": "F5",
 }
 _WORDS = {
     "delete": mark("del"),
@@ -303,12 +298,14 @@ def key_label(key: str, say: Say) -> str:
     """Return how a Textual key name is shown: `question_mark` is `?`, `escape` is `esc`."""
     if key in _SYMBOLS:
         return _SYMBOLS[key]
-    return say(_WORDS[key]) if key in _WORDS else key
+    if key in _WORDS:
+        return say(_WORDS[key])
+    return key.upper() if key[1:].isdigit() else key
 
 
-def keys_label(command: CommandType, say: Say) -> str:
-    """Return all keys of `command` for help pages, such as `ctrl+p, :`."""
-    return ", ".join(key_label(key, say) for key in command.keys)
+def keys_label(command: CommandType, say: Say, keys: Iterable[str] = ()) -> str:
+    """Return all keys of `command`, or `keys` in their place, such as `ctrl+p, :`."""
+    return ", ".join(key_label(key, say) for key in keys or command.keys)
 
 
 def key_table(groups: Iterable[tuple[str, Iterable[CommandType]]], say: Say) -> str:

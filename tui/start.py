@@ -31,6 +31,7 @@ class SessionStart:
         locked: the session before this one locked itself.
         slept: it did because the computer had slept.
         language: a language code asked for, or None for the language of the computer.
+        keys: a file of keys to read when the vault is open, or None.
         plain_keys: keys are asked for as plain characters, see `safety.keyboard`.
         descriptor: reading end of the supervisor's pipe, -1 without a supervisor.
         report: writing end of the pipe back, -1 without a supervisor.
@@ -42,6 +43,7 @@ class SessionStart:
     locked: bool = False
     slept: bool = False
     language: str | None = None
+    keys: Path | None = None
     plain_keys: bool = False
     descriptor: int = field(default=-1, compare=False)
     report: int = field(default=-1, compare=False)
@@ -55,6 +57,7 @@ class SessionStart:
             path,
             options.review,
             language=options.language,
+            keys=None if options.keys is None else folder / options.keys,
             plain_keys=options.plain_keys,
         )
 

@@ -13,17 +13,9 @@ from textual.dom import DOMNode
 
 import tui
 from tests.screens.test_commands import all_commands
+from tui.own_keys import BLOCK, reachable
 from tui.widgets.confirm import AskText, Confirm
 
-SIGNS = {"question_mark", "slash", "colon"}
-"""Signs that no layout hides behind AltGr; see `layouts.toml`."""
-BLOCK = {"home", "end", "pageup", "pagedown", "delete"}
-"""Keys that small keyboards only have with fn."""
-PLAIN = {"enter", "escape", "tab", "space", "backspace", "up", "down", "left", "right"}
-NEVER_CTRL = set("abhijmz")
-"""A and b are the prefixes of screen and tmux, z suspends; the others are backspace, tab, enter."""
-
-LETTER = re.compile(r"[a-zA-Z]")
 CTRL = re.compile(r"ctrl\+([a-z])")
 FUNCTION = re.compile(r"f[1-9]")
 
@@ -46,14 +38,6 @@ REFUSED = (
     *("shift+f5", "shift+tab", "shift+enter", "ctrl+enter", "ctrl+up", "ctrl+shift+k"),
 )
 """Some keys that some keyboard or terminal lacks."""
-
-
-def reachable(key: str) -> bool:
-    """Return whether `key` needs neither AltGr, a digit, alt, shift with ctrl, nor Kitty."""
-    ctrl = CTRL.fullmatch(key)
-    if ctrl:
-        return ctrl[1] not in NEVER_CTRL
-    return bool(LETTER.fullmatch(key) or FUNCTION.fullmatch(key)) or key in PLAIN | BLOCK | SIGNS
 
 
 def everywhere(key: str) -> bool:

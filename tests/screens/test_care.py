@@ -305,6 +305,6 @@ async def test_settings_lead_there(session: Session, carnet: OpenApp, settle: Se
     app = carnet(session, "settings")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await pilot.press(*["down"] * 6, "enter")
+        await pilot.press(*["down"] * 7, "enter")
         await settle(pilot)
         assert isinstance(app.screen, PassphraseScreen)

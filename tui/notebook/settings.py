@@ -79,6 +79,15 @@ class Settings:
         self._set("veils_journal", "yes" if wanted else "")
 
     @property
+    def own_keys(self) -> str:
+        """The keys somebody added, as `own_keys.OwnKeys.spelt` spells them; empty for none."""
+        return self._get("own_keys")
+
+    @own_keys.setter
+    def own_keys(self, spelt: str) -> None:
+        self._set("own_keys", spelt)
+
+    @property
     def plain_keys(self) -> bool:
         """Whether keys are asked for as plain characters; no when never chosen."""
         return self._get("plain_keys") == "yes"

@@ -94,8 +94,8 @@ class Commanded:
 
     def _handy_key(self, command: CommandType) -> str:
         """Return the key to show: inside a text field, one that is not typed into it."""
-        keys = [key for key in command.keys if not self._types(key)]
-        return (keys or [*command.keys])[0]
+        every = self.carnet.own_keys.keys(command)
+        return next((key for key in every if not self._types(key)), every[0])
 
     def _types(self, key: str) -> bool:
         return self._screen.focused is not None and self._screen.focused.check_consume_key(

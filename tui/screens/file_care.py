@@ -1,4 +1,4 @@
-"""What can be done with the file itself, as lines of the settings screen."""
+"""What opens from the settings screen: the care of the file itself, and one's own keys."""
 
 from dataclasses import dataclass
 
@@ -22,5 +22,6 @@ CARE: tuple[Care, ...] = (
     Care(mark("Unite two copies"), "tui.screens.merge:MergeScreen"),
     Care(mark("Check the file"), "tui.screens.health:HealthScreen"),
     Care(mark("Make the file smaller"), "tui.screens.compact:CompactScreen"),
+    Care(mark("Keys of your own"), "tui.screens.keys:KeysScreen"),
 )
 """In the order shown."""

@@ -27,6 +27,10 @@ from tui.widgets.key_footer import Hint
 from tui.widgets.moves import MOVES, TICKS
 
 KEY_COLUMN = 16
+MOUSE = mark(
+    "With the mouse: a click on a key of the last line does the same. The right button, or a click "
+    "on the title, lists everything you can do here."
+)
 
 
 class CloseHelp(Command):
@@ -77,6 +81,7 @@ class HelpScreen(FramedScreen[None]):
             parts += [Content(self.say(self._about.HELP_WORDS)), Content("")]
         parts += self._group(mark("On this screen"), self._here(), width)
         parts += self._group(mark("Everywhere"), self._everywhere(), width)
+        parts += [*Content(self.say(MOUSE)).wrap(width), Content("")]
         return Content("\n").join(parts[:-1])
 
     def _here(self) -> list[CommandType]:
@@ -98,7 +103,8 @@ class HelpScreen(FramedScreen[None]):
 
     def _entry(self, command: CommandType, width: int) -> list[Content]:
         """Return the lines of one command: its keys, then its name and help wrapped beside them."""
-        keys = keys_label(command, self.say).ljust(KEY_COLUMN)
+        every = self.carnet.own_keys.keys(command)
+        keys = keys_label(command, self.say, every).ljust(KEY_COLUMN)
         text = Content(f"{self.say(command.title)}. {self.say(command.help)}")
         pieces = text.wrap(max(20, width - len(keys) - 1))
         indent = Content(" " * (len(keys) + 1))

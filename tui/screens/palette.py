@@ -101,8 +101,9 @@ class PaletteScreen(CarnetModal[CommandType | None]):
 
     def _row(self, index: int) -> Content:
         command = self._found[index]
+        keys = self.carnet.own_keys.keys(command)
         title = Content(self.say(command.title)).truncate(TITLE_WIDTH, ellipsis=True, pad=True)
-        return Content.assemble(title, " ", (keys_label(command, self.say), "bold"))
+        return Content.assemble(title, " ", (keys_label(command, self.say, keys), "bold"))
 
     @on(Input.Changed)
     def find(self, event: Input.Changed) -> None:

@@ -127,6 +127,7 @@ OTHER_SCREENS: tuple[str, ...] = (
     "tui.screens.merge:MergeScreen",
     "tui.screens.conflict:ConflictScreen",
     "tui.screens.progress:ProgressScreen",
+    "tui.screens.keys:KeysScreen",
     "tui.screens.recovery:RecoveryScreen",
     "tui.screens.recovery_ask:RecoveryAskScreen",
     "tui.screens.recovery_show:RecoveryShowScreen",
