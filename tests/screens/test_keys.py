@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.screen import Screen
 
 from tests.screens.stage import LANGUAGES, Exits, MakeApp, OpenApp, ScreenText, Settle, Snapshot
 from tui.app import CarnetApp
@@ -73,7 +74,10 @@ async def test_a_file_of_keys_counts_for_this_time_or_says_why_not(
     session: Session, make_app: MakeApp, settle: Settle, screen_text: ScreenText, named: str
 ) -> None:
     class Opened(CarnetApp):
-        def first(self) -> None:
+        def entry_screen(self) -> Screen[None]:
+            return Screen()
+
+        def on_mount(self) -> None:
             self.begin(session)
 
     app = make_app("en", Opened, keys=Path("keys.toml"))

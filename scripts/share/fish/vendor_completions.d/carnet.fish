@@ -5,6 +5,8 @@ complete -c carnet -n __fish_use_subcommand -a inspect -d 'say what a file is an
 complete -c carnet -n 'not __fish_seen_subcommand_from plan check inspect' -l review -d 'open read-only on the first page'
 complete -c carnet -n 'not __fish_seen_subcommand_from plan check inspect' -l lang -x -a 'en es fr' -d 'speak this language'
 complete -c carnet -n 'not __fish_seen_subcommand_from plan check inspect' -l completion -x -a 'bash zsh fish' -d 'print what completes words in this shell'
+complete -c carnet -n 'not __fish_seen_subcommand_from plan check inspect' -l keys -d 'take keys of your own from this file, for this time'
+complete -c carnet -n 'not __fish_seen_subcommand_from plan check inspect' -l plain-keys -d 'ask the terminal for plain keys, when accents are lost'
 complete -c carnet -n 'not __fish_seen_subcommand_from plan check inspect' -l version -d 'say which version this is'
 complete -c carnet -n 'not __fish_seen_subcommand_from plan check inspect' -l help -d 'show this text'
 complete -c carnet -n '__fish_seen_subcommand_from plan' -l json
