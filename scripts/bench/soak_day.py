@@ -47,7 +47,7 @@ AN_EXHIBIT = 1.06
 
 SIZES = ((24, 80), (18, 60), (40, 120), (50, 160))
 EXHIBIT = 400_000
-QUIET = 0.15
+QUIET = 0.2
 """Seconds without a new frame after which the screen is taken to be whole."""
 
 
@@ -141,7 +141,7 @@ def _note(screen: Screen, text: str) -> None:
     screen.send("w")
     screen.wait_for("What just happened?", before)
     screen.settle(QUIET)
-    _press(screen, text)
+    _press(screen, f"\x1b[200~{text}\x1b[201~")  # pasted: a person takes longer than the machine
     _press(screen, CTRL_S)
 
 

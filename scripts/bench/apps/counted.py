@@ -31,7 +31,7 @@ def _session(file: str, reading: str, writing: str) -> NoReturn:
         shown(app)
         app.set_interval(EVERY, lambda: note(app))
 
-    CarnetApp.first = first  # type: ignore[method-assign]
+    CarnetApp.first = first  # type: ignore[method-assign,assignment]
     run(reading, writing)
 
 

@@ -25,7 +25,7 @@ def _session(file: str, reading: str, writing: str) -> NoReturn:
     from tui.app import CarnetApp
 
     shown = CarnetApp.first
-    CarnetApp.first = first  # type: ignore[method-assign]
+    CarnetApp.first = first  # type: ignore[method-assign,assignment]
     run(reading, writing)
 
 
