@@ -15,7 +15,8 @@ Do = Callable[["CarnetApp"], object]
 
 def when_ready(do: Do) -> None:
     """Call `do` with the application of the session that this process is about to run."""
-    hold = session_process.hold
+    names = vars(session_process)
+    hold = names["hold"]
 
     def patched() -> None:
         hold()
@@ -27,6 +28,6 @@ def when_ready(do: Do) -> None:
             ready(app)
             do(app)
 
-        CarnetApp.on_ready = on_ready  # type: ignore[method-assign]
+        CarnetApp.on_ready = on_ready  # type: ignore[method-assign,assignment]
 
-    session_process.hold = patched
+    names["hold"] = patched
