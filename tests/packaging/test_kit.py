@@ -43,7 +43,6 @@ as_root = pytest.mark.skipif(
     sys.platform != "linux" or os.geteuid() != 0,
     reason="only the administrator of a Linux machine may mount and become somebody else",
 )
-ENGLISH, FRENCH = "is not in this folder", "n'est pas dans ce dossier"
 NOT_ALLOWED = ("does not allow programs", "ne permet pas de démarrer")
 NOT_NEUTRAL = re.compile(
     r"abuse|stalk|harass|violen|victim|safe|secret|spy|blackmail|crypt", re.IGNORECASE
@@ -150,7 +149,7 @@ def test_every_module_went_along(kit: Path, tmp_path: Path) -> None:
     """Load every module of Carnet here, and look for each library it needs in the program."""
     wanted = kits.answer((environment.python(), "-B", "-c", LOADING), kits.ROOT)
     assert wanted.returncode == 0, wanted.stderr
-    listing = [environment.python(environment.KIT), "-I", "-m"]
+    listing: list[str | Path] = [environment.python(environment.KIT), "-I", "-m"]
     listing += ["PyInstaller.utils.cliutils.archive_viewer", "-r", "-b", "-l", kits.program(kit)]
     inside = set(re.findall(r"[\w.]+", kits.answer(listing, tmp_path).stdout))
     parts = kits.program(kit).with_name("parts")
@@ -250,8 +249,8 @@ def test_somebody_who_may_not_write_there_can_read_and_cannot_be_watched(
 def test_where_no_program_may_start_it_says_what_to_do(kit: Path, tmp_path: Path) -> None:
     place = tmp_path / "a stick"
     place.mkdir()
-    done = subprocess.run(["mount", "--bind", kit, place], capture_output=True, check=False)
-    if done.returncode:
+    mount = ["mount", "--bind", str(kit), str(place)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("no bind mount can be made here")
     try:
         subprocess.run(["mount", "-o", "remount,bind,noexec", place], check=True)
