@@ -58,8 +58,7 @@ def _answer(options: Options, arguments: list[str]) -> int:
     if options.help:
         from tui.command_help import help_text
 
-        print(help_text(options.language, os.environ))
-        return 0
+        return _say(help_text(options.language, os.environ))
     if not (os.isatty(0) and os.isatty(2)):
         from tui.command_help import no_terminal_line
 
@@ -74,10 +73,18 @@ def _completion(shell: str) -> int:
     from tui.command_help import completion_text, usage_line
 
     try:
-        print(completion_text(shell, os.environ), end="")
+        return _say(completion_text(shell, os.environ).rstrip("\n"))
     except KeyError:
         print(usage_line(shell, os.environ), file=sys.stderr)
         return USAGE
+
+
+def _say(text: str) -> int:
+    """Print an answer; whoever reads it may stop early, as `head` does."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
