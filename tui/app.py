@@ -1,12 +1,15 @@
 """The application of one session: its language, its main screens, and its commands."""
 
 import os
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.screen import Screen
 
 from tui.commands import ALWAYS, WITH_FILE, CommandType, bindings_of
@@ -21,6 +24,7 @@ from tui.screens.commanded import Commanded
 from tui.screens.sections import SECTION_SCREENS, first_screen, open_section
 from tui.start import CRASH_LINE, SessionStart
 from tui.themes import THEMES
+from tui.vault.errors import VaultError
 from tui.watched_app import WatchedApp
 
 if TYPE_CHECKING:
@@ -28,6 +32,9 @@ if TYPE_CHECKING:
     from tui.vault.profiles import Profiles
     from tui.vault.vault import Vault
 
+
+REST_SECONDS = 0.004
+"""Between two steps of work that nobody waits for."""
 
 SETTLE_SECONDS = 0.3
 """After a first frame, when nobody can have begun to read what it says."""
@@ -151,7 +158,18 @@ class CarnetApp(WatchedApp):
             self.add_mode(name, open_section(name, session))
         self.switch_mode(section)
         self.remove_mode(ENTRY)
-        self.set_timer(SETTLE_SECONDS, self.settle)
+        self.set_timer(SETTLE_SECONDS, partial(self._settle_in, session))
+
+    def _settle_in(self, session: "Session") -> None:
+        """Once the first main screen is drawn, do what would make somebody wait later."""
+        self.settle()
+        self._read_ahead(session)
+
+    @work(thread=True)
+    def _read_ahead(self, session: "Session") -> None:
+        """Prepare the first search; whatever is wrong with the file is said by the search."""
+        with suppress(VaultError):
+            session.journal.prepare_search(partial(time.sleep, REST_SECONDS))
         if session.settings.own_keys or self.start.keys:
             from tui.screens.key_sets import find_own_keys
 

@@ -1,6 +1,7 @@
 """The child process: it is closed to outside influence first, and only then loads the screens."""
 
 import os
+import sys
 from pathlib import Path
 from typing import NoReturn
 
@@ -15,6 +16,9 @@ from tui.safety.keyboard import ask_for_plain_keys
 from tui.safety.quick_exit import install_signal_exit, watch_supervisor
 from tui.safety.terminal import CRASHED
 from tui.start import CRASH_LINE, SessionStart, open_inherited, receive_start
+
+SWITCH_SECONDS = 0.001
+"""How long a thread may keep others from Python: a key never waits long for work beside it."""
 
 
 def run(reading: str, writing: str) -> NoReturn:
@@ -39,6 +43,7 @@ def run(reading: str, writing: str) -> NoReturn:
     install_quiet_hooks(line)
     stand_in()
     hold()
+    sys.setswitchinterval(SWITCH_SECONDS)
     from tui.app import run_session
 
     code = run_session(start, content, language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -144,6 +145,9 @@ class JournalScreen(GentleList):
 
     def _fill(self) -> None:
         self._pages.refresh(Filters(words=self._searched), self._veil.skipped)
+        self._show()
+
+    def _show(self) -> None:
         self._waiting = () if self._searched else waiting_drafts(self.session, self.say)
         self.query_one("#about", Static).update(Content(self._about()))
         rows = self.query_one("#notes", RowList)
@@ -236,7 +240,22 @@ class JournalScreen(GentleList):
         """Narrow the list to the notes with these words."""
         if event.value != self._searched:
             self._searched = event.value
-            self._fill()
+            self._look(event.value)
+
+    @work(thread=True, exclusive=True)
+    def _look(self, words: str) -> None:
+        """Search beside the drawing thread, so that the next key never waits for this one."""
+        pages = NotePages(self.session.journal)
+        if words == self._searched:
+            pages.refresh(Filters(words=words), self._veil.skipped)
+            pages.at(0)
+            self.app.call_from_thread(self._found, words, pages)
+
+    def _found(self, words: str, pages: NotePages) -> None:
+        """Show what was found, unless other words were typed meanwhile."""
+        if words == self._searched:
+            self._pages = pages
+            self._show()
 
     def on_input_submitted(self) -> None:
         """Go to what was found."""
