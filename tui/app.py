@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -127,6 +128,11 @@ class CarnetApp(WatchedApp):
         """Tidy up once the first screen is drawn."""
         self.set_timer(SETTLE_SECONDS, self.settle)
 
+    def cover_with(self, words: str, *, edited: bool = False) -> None:
+        """Let the next cover pages show `words`; those of the file, or edited on the page."""
+        self.start = replace(self.start, cover=words, cover_edited=edited)
+        self.start.tell_cover(words, edited=edited)
+
     def entry_screen(self) -> Screen[None]:
         """Return the screen to begin with, before a file is open."""
         return first_screen(self.start)
@@ -148,6 +154,8 @@ class CarnetApp(WatchedApp):
         """Show `section` of an open file; the screen that unlocked it goes away."""
         self.session = session
         self.start.tell_supervisor(path=session.vault.path, language=session.language.code)
+        if not self.start.cover_edited:
+            self.cover_with(session.settings.cover)
         self.idle.minutes = session.settings.idle_minutes
         self.idle.touch()
         if session.settings.plain_keys and not self.plain_keys:
@@ -188,11 +196,22 @@ class CarnetApp(WatchedApp):
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """Offer what needs an open file only when there is one, and no other screen in a window."""
+        if getattr(self.screen, "disguised", False):
+            return action in {"quick_exit", "quit", "cover"}
         if action not in {"lock", "quick_note", "go"}:
             return True
         if self.session is None or (action == "quick_note" and self.read_only):
             return False
         return action == "lock" or not self.screen.is_modal
+
+    def action_cover(self) -> None:
+        """Cover everything; from the cover page, go back to the passphrase."""
+        from tui.screens.cover import CoverScreen
+
+        if isinstance(self.screen, CoverScreen):
+            self.screen.action_uncover()
+        else:
+            super().action_cover()
 
     def action_go(self, section: str) -> None:
         """Show a main screen; a second press goes back to its first page."""
@@ -206,6 +225,8 @@ class CarnetApp(WatchedApp):
         """Show the keys of the screen in front."""
         from tui.screens.help import HelpScreen
 
+        if self.only_shown("help"):
+            return
         if isinstance(self.screen, Commanded) and not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 

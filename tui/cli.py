@@ -27,7 +27,7 @@ def main(argv: list[str] | None = None) -> int:
             from tui.plan_command import run
 
             return run(rest)
-        case ["check" | "inspect", "-h" | "--help", *rest]:
+        case ["check" | "doctor" | "inspect", "-h" | "--help", *rest]:
             arguments = ["--help", *rest]
         case ["check", *rest]:
             from tui.check_command import run as run_check
@@ -35,10 +35,8 @@ def main(argv: list[str] | None = None) -> int:
 
             harden()
             return run_check(rest)
-        case ["inspect", *rest]:
-            from tui.inspect_command import run as run_inspect
-
-            return run_inspect(rest)
+        case ["doctor" | "inspect" as name, *rest]:
+            return _looking(name, rest)
         case ["--session", _, _] | ["--picture"] | ["--arguments", _] | ["--completion", _]:
             return _part(*arguments)
     try:
@@ -49,6 +47,17 @@ def main(argv: list[str] | None = None) -> int:
         print(usage_line(str(error), os.environ), file=sys.stderr)
         return USAGE
     return _answer(options, arguments)
+
+
+def _looking(name: str, rest: list[str]) -> int:
+    """Run a command that opens no file of ours."""
+    if name == "doctor":
+        from tui.doctor_command import run as run_doctor
+
+        return run_doctor(rest)
+    from tui.inspect_command import run as run_inspect
+
+    return run_inspect(rest)
 
 
 def _answer(options: Options, arguments: list[str]) -> int:

@@ -24,6 +24,11 @@ _LINES: tuple[tuple[str, ...], ...] = (
         mark("say what a file is and keep nothing: ends with 0 read, 1 read in part, 2 not read"),
         "--json --dates=dmy|mdy",
     ),
+    (
+        mark("carnet doctor [FILE]"),
+        mark("look at this computer before opening: ends with 0 nothing found, 1 something is"),
+        "--json",
+    ),
     ("carnet --lang {codes}", mark("speak this language")),
     ("carnet --completion bash|zsh|fish", mark("print what completes words in this shell")),
     (mark("carnet --keys FILE"), mark("take keys of your own from this file, for this time")),

@@ -86,6 +86,19 @@ class Lock(Command):
     everywhere = True
 
 
+class Cover(Command):
+    """Close the file and show an ordinary page instead."""
+
+    title = mark("Cover page")
+    help = mark(
+        "Closes your file and shows an ordinary page in its place; what you typed is kept. The "
+        "same key then asks for the passphrase. The words of the page are yours: Settings."
+    )
+    keys = ("ctrl+n", "f9")
+    action = "app.cover"
+    everywhere = True
+
+
 class Help(Command):
     """Show the keys of the screen in front."""
 
@@ -247,7 +260,7 @@ class ShowLetters(Command):
     action = "screen.show_letters"
 
 
-ALWAYS: Commands = (Help, QuickExit)
+ALWAYS: Commands = (Help, QuickExit, Cover)
 """Commands that work on every screen, also before a file is open."""
 
 WITH_FILE: Commands = (Lock, Palette, Jump, QuickNote)

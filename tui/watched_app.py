@@ -13,7 +13,7 @@ from tui.library.language import mark
 from tui.pauses import Pauses
 from tui.safe_app import SafeApp
 from tui.safety.quick_exit import install_signal_exit
-from tui.safety.terminal import LEFT, LOCKED
+from tui.safety.terminal import COVERED, LEFT, LOCKED
 from tui.vault.errors import Unplugged, VaultError
 
 if TYPE_CHECKING:
@@ -178,9 +178,16 @@ class WatchedApp(SafeApp):
         if self.session is not None:
             self.push_screen(UnpluggedScreen(self.session))
 
+    def only_shown(self, action: str) -> bool:
+        """Whether the screen in front takes a key that protects as practice."""
+        from tui.screens.commanded import Commanded
+
+        return isinstance(self.screen, Commanded) and self.screen.rehearses(action)
+
     def action_quick_exit(self) -> None:
         """Leave this instant."""
-        self.leave(LEFT)
+        if not self.only_shown("quick_exit"):
+            self.leave(LEFT)
 
     async def action_quit(self) -> None:
         """Leave this instant, also where Textual asks to quit."""
@@ -190,6 +197,12 @@ class WatchedApp(SafeApp):
         """Say that a second ctrl+c leaves."""
         self.notify(self.say(AGAIN), markup=False)
 
+    def action_cover(self) -> None:
+        """Close the file and begin again behind the cover page."""
+        if not self.only_shown("cover"):
+            self.leave(COVERED)
+
     def action_lock(self) -> None:
         """Close the file and ask for the passphrase again."""
-        self.leave(LOCKED)
+        if not self.only_shown("lock"):
+            self.leave(LOCKED)

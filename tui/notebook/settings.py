@@ -137,6 +137,25 @@ class Settings:
         self._set("own_view", json.dumps(dict(views), sort_keys=True) if views else "")
 
     @property
+    def cover(self) -> str:
+        """The words of the cover page; empty when the person wrote none."""
+        return self._get("cover")
+
+    @cover.setter
+    def cover(self, words: str) -> None:
+        self._set("cover", words)
+
+    @property
+    def rehearsed(self) -> date | None:
+        """The day the keys that protect were practised, or that was declined."""
+        text = self._get("rehearsed")
+        return date.fromisoformat(text) if text else None
+
+    @rehearsed.setter
+    def rehearsed(self, day: date | None) -> None:
+        self._set("rehearsed", day.isoformat() if day else "")
+
+    @property
     def services_country(self) -> str:
         """The country whose services are shown; empty to follow the answers."""
         return self._get("services_country")

@@ -14,7 +14,10 @@ _KEPT = frozenset(
         # the terminal
         *("TERM", "TERMINFO", "TERMINFO_DIRS", "COLORTERM", "COLORFGBG", "NO_COLOR", "ESCDELAY"),
         *("TERM_PROGRAM", "TERM_PROGRAM_VERSION", "VTE_VERSION", "KONSOLE_VERSION", "WT_SESSION"),
-        *("TMUX", "STY", "ASCIINEMA_REC", "KITTY_WINDOW_ID", "WEZTERM_PANE", "MSYSTEM"),
+        *("KITTY_WINDOW_ID", "WEZTERM_PANE", "MSYSTEM"),
+        # what stands between the session and the person, see `host`
+        *("TMUX", "STY", "ZELLIJ", "ASCIINEMA_REC", "SCRIPT", "SSH_CONNECTION", "SSH_TTY"),
+        *("XRDP_SESSION", "VNCDESKTOP", "SESSIONNAME", "XDG_CURRENT_DESKTOP"),
         # language and time
         *("LANG", "LANGUAGE", "TZ"),
         # where things are; a Python built with shared libraries needs their path to start

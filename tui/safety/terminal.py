@@ -23,6 +23,8 @@ CRASHED = 70
 """Exit code: a fault ended the session (EX_SOFTWARE of sysexits.h)."""
 LOCKED = 75
 """Exit code: the session locked itself and is to be started again (EX_TEMPFAIL)."""
+COVERED = 76
+"""Exit code: the session locked itself, and the next one begins with the cover page."""
 
 MODES_OFF = (
     b"\x1b\\"  # ends a sequence that was cut in the middle

@@ -45,8 +45,8 @@ class ReachScreen(CarnetScreen):
         lines = [line for person in people for line in self._person(person)]
         if not lines:
             nobody = self.say(
-                "Nobody is named yet. On an account, write who knows it or may reach it; on a "
-                "device, who uses it and who set it up."
+                "Nobody is named yet. Press esc, open “Your accounts and devices”, then e on a "
+                "line: write there who may reach it, who uses it, who set it up."
             )
             lines = [Content(nobody)]
         self.query_one("#page", Static).update(Content("\n").join(lines))

@@ -75,7 +75,8 @@ class FramedScreen(Commanded, Screen[Result]):
     def hints(self) -> list[Hint]:
         """Return the footer: some keys that work now, then help and leave."""
         own = [command for command in self.commands_now() if command.footer][:OWN_HINTS]
-        return [self.hint(command, kept=command in ALWAYS) for command in (*own, *ALWAYS)]
+        always = [command for command in ALWAYS if command.footer]
+        return [self.hint(command, kept=command in ALWAYS) for command in (*own, *always)]
 
     async def on_top_bar_chosen(self, event: TopBar.Chosen) -> None:
         """Open the clicked tab, or list every command when the title was clicked."""

@@ -31,6 +31,8 @@ class Commanded:
     OWN_COMMANDS: ClassVar[Commands] = ()
     TITLE_WORDS: ClassVar[str] = ""
     HELP_WORDS: ClassVar[str] = ""
+    disguised: ClassVar[bool] = False
+    """Whether nothing may open over the screen that names this program."""
 
     def __init_subclass__(cls, **options: Any) -> None:
         """Make the bindings of the commands that this class adds."""
@@ -73,6 +75,10 @@ class Commanded:
     def parts(self) -> list[Widget]:
         """Return every widget of the screen."""
         return list(self.query("*").results(Widget))  # type: ignore[attr-defined]
+
+    def rehearses(self, _action: str) -> bool:
+        """Return whether the key of an action of the application was only pressed as practice."""
+        return False
 
     def unsaved(self) -> Callable[[], None] | None:
         """Return a function that writes what is typed and not yet kept; None when nothing is.

@@ -88,8 +88,11 @@ class CreateScreen(Choosing, EntryScreen):
         self.message(MEMORY if isinstance(error, NotEnoughMemory) else error_sentence(error))
 
     def _made(self, session: Session) -> None:
+        from tui.screens.rehearsal import RehearsalScreen
+
         self.wipe_fields()
         self.carnet.begin(session)
+        self.app.push_screen(RehearsalScreen(session))
 
     def action_other_place(self) -> None:
         """Choose another place."""

@@ -17,7 +17,7 @@ from tui.library.language import mark
 from tui.people.retired import load_retired, replaced
 from tui.people.services import EMERGENCY, EVERYWHERE, Service
 from tui.screens.base import CarnetModal
-from tui.screens.find_line import FindsInList
+from tui.screens.find_line import NOTHING_FOUND, FindsInList
 from tui.screens.people_words import service_row
 from tui.screens.service_lines import shown_country
 from tui.session import Session
@@ -159,7 +159,8 @@ class DirectoryScreen(FindsInList):
             country = need = every
         yield Content(self.say("Country: {country} · Need: {need}", country=country, need=need))
         if not self._lines:
-            yield Content(self.say("Nothing is known for this. y and u show more."))
+            narrowed = mark("Nothing is known for this. y and u show more.")
+            yield Content(self.say(NOTHING_FOUND if self.query_text else narrowed))
 
     def _row(self, index: int) -> Row:
         line = self._lines[index]

@@ -30,6 +30,10 @@ class NotesTicksScreen(TicksScreen):
     """Lists every note as it happened, with its tick."""
 
     OWN_COMMANDS: ClassVar[Commands] = (TickThose,)
+    HELP_WORDS = mark(
+        "The notes that go into this dossier. Space ticks one, / ticks those about a person, a "
+        "platform, a kind or some days. Every tick is kept at once."
+    )
     AUTO_FOCUS = "#ticks"
 
     def __init__(self, session: Session, uid: str) -> None:

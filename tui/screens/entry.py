@@ -7,15 +7,13 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
 
 from tui.commands import Back, Command, Commands, NextPart
 from tui.library.language import LanguageInfo, available_languages, mark
-from tui.safety.host import WORLD_READABLE, check_host
+from tui.safety.host import check_host
 from tui.safety.text import clean
 from tui.screens.base import FramedScreen
 from tui.screens.saying import Saying, message_line
-from tui.screens.sentences import HOST_NOTES
 from tui.widgets.busy import Busy
 from tui.widgets.key_footer import Hint
 from tui.widgets.secret_input import SecretInput
@@ -48,10 +46,19 @@ class PlainKeys(Command):
     action = "screen.plain_keys"
 
 
+class AboutComputer(Command):
+    """Say what was noticed on this computer, and how to leave it."""
+
+    title = mark("This computer, and leaving it")
+    help = mark("Says what this computer may keep of your work, and what to do before and after.")
+    keys = ("f3", "ctrl+y")
+    action = "screen.about_computer"
+
+
 class EntryScreen(Saying, FramedScreen[None]):
     """A screen without an open file; `fields` holds its own parts, the messages come below."""
 
-    OWN_COMMANDS: ClassVar[Commands] = (SwitchLanguage, PlainKeys, NextPart, Back)
+    OWN_COMMANDS: ClassVar[Commands] = (SwitchLanguage, PlainKeys, AboutComputer, NextPart, Back)
     CSS_PATH: ClassVar[str] = "entry.tcss"
     AUTO_FOCUS = "SecretInput, RowList, Line"
 
@@ -67,7 +74,7 @@ class EntryScreen(Saying, FramedScreen[None]):
             yield from self.fields()
             yield message_line()
             yield Busy()
-            yield Words(self._notes_words, id="notes", classes="-empty")
+            yield Words(self._notes_words, id="notes")
 
     def fields(self) -> ComposeResult:
         """Yield the parts of the screen."""
@@ -88,23 +95,27 @@ class EntryScreen(Saying, FramedScreen[None]):
 
     @work(thread=True)
     def _look_at_host(self) -> None:
-        found = check_host(self.path)
-        if not self.path.exists():
-            found = [note for note in found if note != WORLD_READABLE]  # it is made private
-        self.app.call_from_thread(self._show_notes, found)
+        self.app.call_from_thread(self._show_notes, check_host(self.path))
 
     def _show_notes(self, found: list[str]) -> None:
-        self._notes = [note for note in found if note in HOST_NOTES]
-        notes = self.query_one("#notes", Words)
-        notes.set_class(not self._notes, "-empty")
-        notes.relabel()
+        self._notes = found
+        self.query_one("#notes", Words).relabel()
 
-    def _notes_words(self) -> Content:
+    def _notes_words(self) -> str:
+        """Return how much was noticed, in one line: the passphrase comes first."""
         if not self._notes:
-            return Content("")
-        lines = [Content(self.say("About this computer")).stylize("bold")]
-        lines += [Content(f"• {self.say(HOST_NOTES[note])}") for note in self._notes]
-        return Content("\n").join(lines)
+            return self.say("F3 says what this computer may keep, and how to leave it.")
+        return self.count(
+            "One thing to know about this computer: F3 says what, and what to do.",
+            "{number} things to know about this computer: F3 says what, and what to do.",
+            len(self._notes),
+        )
+
+    def action_about_computer(self) -> None:
+        """Open the page about this computer; what is typed stays."""
+        from tui.screens.computer import ComputerScreen
+
+        self.app.push_screen(ComputerScreen(self.path))
 
     def place(self) -> str:
         """Return the path of the file, safe to show."""

@@ -14,6 +14,9 @@ class Care:
 
 
 CARE: tuple[Care, ...] = (
+    Care(mark("Practise the keys that protect you"), "tui.screens.rehearsal:RehearsalScreen"),
+    Care(mark("This computer, and leaving it"), "tui.screens.computer:LeavingScreen"),
+    Care(mark("The words of the cover page"), "tui.screens.cover_words:CoverWordsScreen"),
     Care(mark("Change the passphrase"), "tui.screens.passphrase:PassphraseScreen"),
     Care(mark("If you forget the passphrase"), "tui.screens.recovery:RecoveryScreen"),
     Care(mark("Make a copy"), "tui.screens.copy:CopyScreen"),

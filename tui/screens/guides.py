@@ -17,6 +17,7 @@ from tui.library.language import mark
 from tui.library.text_search import MOST_FOUND, Find, TextIndex
 from tui.screens.base import CarnetScreen
 from tui.screens.borrowed import IN_ENGLISH, below_title, titled
+from tui.screens.find_line import NOTHING_FOUND
 from tui.screens.following import KIND_WORDS, follow
 from tui.screens.undoing import Undoing, UndoLast
 from tui.widgets.line import Line
@@ -134,6 +135,8 @@ class GuidesScreen(Undoing, CarnetScreen):
     def _about(self) -> str:
         if self._query and len(self._lines) == MOST_FOUND:
             return self.say("The {number} texts that fit best", number=MOST_FOUND)
+        if self._query and not self._lines:
+            return self.say(NOTHING_FOUND)
         if self._query:
             return self.count("{number} text found", "{number} texts found", len(self._lines))
         return self.say("/ looks for words in everything Carnet says · F3 opens the letters")

@@ -15,6 +15,7 @@ from tui.journal.entry import Entry
 from tui.journal.facets import Filters
 from tui.journal.pages import NotePages
 from tui.library.language import mark
+from tui.screens.find_line import NOTHING_FOUND
 from tui.screens.gentle_list import BringBack, GentleList, SkipNote, VeilJournal
 from tui.screens.journal_drafts import Waiting, open_draft, waiting_drafts
 from tui.screens.journal_words import NoteWords
@@ -157,6 +158,8 @@ class JournalScreen(GentleList):
 
     def _about(self) -> str:
         number = self._pages.count
+        if self._searched and not number:
+            return self.say(NOTHING_FOUND)
         if self._searched:
             return self.count("{number} note found", "{number} notes found", number)
         left_out = self.left_out(len(self._veil.skipped))

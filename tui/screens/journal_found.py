@@ -49,6 +49,8 @@ class FoundScreen(CarnetScreen):
         self._pages.refresh(self._filters)
         number = self._pages.count
         found = self.count("{number} note found", "{number} notes found", number)
+        if not number:
+            found = self.say("No note fits. Press z to choose anew.")
         chosen = " · ".join(filter_words(self._filters, self.session, self.say))
         self.query_one("#about", Static).update(Content(f"{chosen}\n{found}"))
         self.query_one("#notes", RowList).show_rows(number, self._row)

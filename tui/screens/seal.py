@@ -54,6 +54,7 @@ REFUSALS: dict[type[JournalError], str] = {
     OtherNonce: mark("This reply belongs to another request."),
     UnknownAnchor: mark("No request was written in this file for such a reply."),
 }
+NOTHING_TO_SEAL = mark("Nothing noted yet, so there is nothing to seal: press w to write a note.")
 SAYS_LITTLE = mark(
     "This page says nothing of what you wrote, only that a journal exists. Write it to a stick "
     "rather than to a computer others use."
@@ -177,7 +178,7 @@ class SealScreen(CarnetScreen):
             entries = self.count("{number} entry", "{number} entries", head.count)
             lines += [self.say("The seal now ({entries}):", entries=entries), *head.groups]
         else:
-            lines.append(self.say("Nothing noted yet, so there is nothing to seal."))
+            lines.append(self.say(NOTHING_TO_SEAL))
         self._shown = list(reversed(self._anchors.all()))
         kept = self.say("Kept outside:") if self._shown else self.say("Not kept outside yet.")
         lines += ["", kept]
@@ -256,7 +257,7 @@ class SealScreen(CarnetScreen):
         try:
             self._anchors.add(way, note)
         except EmptyJournal:
-            self._say(self.say("Nothing noted yet, so there is nothing to seal."))
+            self._say(self.say(NOTHING_TO_SEAL))
         self.reload()
 
     def action_print_seal(self) -> None:
@@ -278,7 +279,7 @@ class SealScreen(CarnetScreen):
         try:
             anchor = self._anchors.add("stamp")
         except EmptyJournal:
-            self._say(self.say("Nothing noted yet, so there is nothing to seal."))
+            self._say(self.say(NOTHING_TO_SEAL))
             return
         target = typed_place(typed, self.carnet.start.folder) / REQUEST
         try:

@@ -138,6 +138,11 @@ OTHER_SCREENS: tuple[str, ...] = (
     "tui.screens.palette:PaletteScreen",
     "tui.screens.jump:JumpScreen",
     "tui.screens.message:MessageScreen",
+    "tui.screens.computer:ComputerScreen",
+    "tui.screens.computer:LeavingScreen",
+    "tui.screens.rehearsal:RehearsalScreen",
+    "tui.screens.cover:CoverScreen",
+    "tui.screens.cover_words:CoverWordsScreen",
     "tui.screens.unplugged:UnpluggedScreen",
 )
 """Screens that are opened from others; the help pages and the key tables list them too."""
@@ -161,7 +166,13 @@ def open_section(name: str, session: "Session") -> Callable[[], Screen[Any]]:
 
 
 def first_screen(start: SessionStart) -> Screen[None]:
-    """Return the screen to begin with: unlock a file that is there, or decide on a place."""
+    """Return the screen to begin with: the cover page where that was asked for, else unlock a file
+    that is there, or decide on a place.
+    """
+    if start.covered:
+        from tui.screens.cover import CoverScreen
+
+        return CoverScreen(start.cover)
     path = start.path or start.folder
     path = path / VAULT_NAME if path.is_dir() else path
     if anything_beside(path):

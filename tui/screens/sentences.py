@@ -1,4 +1,4 @@
-"""The sentences for what can go wrong with a file and for what was noticed on this computer."""
+"""The sentences for what can go wrong with a file and for a weak passphrase."""
 
 from tui.library.language import mark
 from tui.vault.errors import VaultError
@@ -70,19 +70,6 @@ ERRORS: dict[str, str] = {
 
 OPEN_READ_ONLY = mark("The file is open for reading only: nothing can be changed.")
 OTHER_ERROR = mark("This did not work. Nothing was changed.")
-
-HOST_NOTES: dict[str, str] = {
-    "synced_folder": mark(
-        "This folder seems to be copied to an online account. Others may have access to it."
-    ),
-    "world_readable": mark(
-        "Other accounts on this computer can copy this file. They cannot read it without the "
-        "passphrase."
-    ),
-    "terminal_logging": mark("This terminal may keep or record what is shown on the screen."),
-    "swap": mark("This computer may write memory to its disk without encryption."),
-}
-"""One sentence a finding of the host check."""
 
 WARNINGS: dict[str, str] = {
     "short": mark("It is short: easy to guess by trying."),

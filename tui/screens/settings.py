@@ -88,7 +88,7 @@ class SettingsScreen(CarnetScreen):
         yield Words(
             lambda: self.say(
                 "ctrl+q leaves at once and keeps everything. Esc three times does the same. "
-                "ctrl+l locks."
+                "ctrl+l locks; ctrl+n shows the cover page."
             ),
             classes="-quiet",
         )

@@ -25,6 +25,8 @@ OF_ONE_COPY = frozenset(
         "theme",
         "recovery",
         "copy_last",
+        "cover",
+        "rehearsed",
         "index",
         "helper_bundle",
         NOTE,
