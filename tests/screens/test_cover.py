@@ -19,7 +19,7 @@ from tui.notebook.settings import Settings
 from tui.safety.terminal import COVERED, LEFT
 from tui.screens.cover import CoverScreen
 from tui.screens.cover_words import PLACE
-from tui.screens.note import DRAFT
+from tui.telling.drafts import DRAFT
 from tui.screens.unlock import UnlockScreen
 from tui.session import Session
 from tui.start import COVER_CHARACTERS

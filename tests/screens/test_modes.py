@@ -20,8 +20,8 @@ from tui.screens.ask import PREFACES, AskScreen
 from tui.screens.questions import QuestionsScreen
 from tui.screens.step import StepScreen
 from tui.screens.step_page import step_words
-from tui.screens.step_words import FOR_WHOM, HELPING
 from tui.session import Session
+from tui.telling.step_facts import FOR_WHOM, HELPING
 
 Carnet = Callable[..., CarnetApp]
 STORIES: dict[Mode, dict[str, Any]] = {

@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from tui.followup.access import PersonAccess, Reach, Way, who_can_reach
 from tui.library.language import mark
-from tui.screens.account_words import line_of, listed, own_names
 from tui.screens.base import CarnetScreen
+from tui.telling.account_facts import line_of, listed, own_names
 
 WAY_WORDS = {
     Way.KNOWS: mark("may know it"),

@@ -13,8 +13,8 @@ from tui.safety.text import clean
 from tui.screens.care import CareScreen
 from tui.screens.choosing import Choosing, SuggestWords
 from tui.screens.passphrase import FOR_THE_OLD_KEY
-from tui.screens.place import typed_path
 from tui.screens.progress import Progress
+from tui.telling.places import typed_path
 from tui.vault.copying import copy_to
 from tui.vault.errors import Closed, Damaged, NoSuchFile, ReadOnlyMedium, Unplugged, VaultError
 from tui.vault.secret import Secret

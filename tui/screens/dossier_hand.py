@@ -17,11 +17,11 @@ from tui.safety.text import clean
 from tui.screens.care import CareScreen
 from tui.screens.choosing import Choosing, SuggestWords
 from tui.screens.copy import AT_THE_PLACE
-from tui.screens.dossier_making import parcel_of
-from tui.screens.dossier_words import WAY_WORDS, one_line
-from tui.screens.place import typed_place
 from tui.screens.progress import Progress
 from tui.session import Session
+from tui.telling.dossier_making import parcel_of
+from tui.telling.dossier_words import WAY_WORDS, one_line
+from tui.telling.places import typed_place
 from tui.vault.errors import BadPassphraseText, Cancelled, Closed, Damaged, FileExists, VaultError
 from tui.vault.secret import Secret
 from tui.widgets.choice_list import Choice, ChoiceList

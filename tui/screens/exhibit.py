@@ -197,7 +197,7 @@ class ExhibitScreen(ReadsFirst, Reading):
         self.app.push_screen(AskText(question, hint=hint), self._give)
 
     def _give(self, typed: str | None) -> None:
-        from tui.screens.place import typed_place
+        from tui.telling.places import typed_place
 
         if typed is not None and typed.strip():
             self._copy(typed_place(typed, self.carnet.start.folder))

@@ -77,8 +77,8 @@ def _page(session: Session, kind: str, target: str) -> Screen[None] | None:
         return LetterScreen(session, target)
     service = service_of(session, target) if kind == "service" else None
     if service is not None:
-        from tui.screens.people_lines import PeopleLine
         from tui.screens.person import PersonScreen
+        from tui.telling.people_lines import PeopleLine
 
         return PersonScreen(session, PeopleLine(service=service))
     return None

@@ -15,10 +15,11 @@ from tui.journal.entry import Entry
 from tui.journal.exhibits import INCIDENT
 from tui.journal.exhibits import KIND as EXHIBIT
 from tui.library.language import mark
-from tui.screens.account_fields import UNREAD_DAY, FieldsScreen, Question, UnreadDay
-from tui.screens.account_words import line_of
+from tui.screens.account_fields import FieldsScreen, Question
 from tui.screens.veil import Veil, veil_of
 from tui.session import Session
+from tui.telling.account_facts import line_of
+from tui.telling.typed_days import UNREAD_DAY, UnreadDay
 from tui.widgets.choice_list import Choice
 
 MOST_OFFERED = 30

@@ -16,9 +16,9 @@ from tui.journal.intake import Intake, Outcome, Refusal, Step, files_in
 from tui.library.language import mark
 from tui.safety.text import clean
 from tui.screens.base import CarnetModal, CarnetScreen
-from tui.screens.sizes import size_words
 from tui.screens.time_left import TimeLeft, show_left
 from tui.session import Session
+from tui.telling.sizes import size_words
 from tui.vault.errors import VaultError
 from tui.widgets.bar import Bar
 from tui.widgets.confirm import Confirm

@@ -15,8 +15,10 @@ from tui.journal.occurred import When, understand
 from tui.library.language import mark
 from tui.safety.text import clean
 from tui.screens.form import FormScreen, KeepForm, Values
-from tui.screens.journal_drafts import NEW_NOTE, PREFIX
-from tui.screens.journal_fields import (
+from tui.screens.journal_words import NoteWords
+from tui.session import Session
+from tui.telling.drafts import NEW_NOTE, PREFIX
+from tui.telling.journal_fields import (
     GROUPS,
     MARKS,
     SEVERITY,
@@ -26,8 +28,7 @@ from tui.screens.journal_fields import (
     names,
     typed_of,
 )
-from tui.screens.journal_words import KINDS_QUESTION, NoteWords
-from tui.session import Session
+from tui.telling.note_facts import KINDS_QUESTION
 from tui.widgets.choice_list import Choice, ChoiceList, Kind
 from tui.widgets.editor import Editor
 from tui.widgets.line import Line

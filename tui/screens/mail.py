@@ -26,8 +26,8 @@ from tui.screens.import_messages import VeilMessages
 from tui.screens.intake import A_MINOR, MINORS, NO_MINOR, NOT_TAKEN
 from tui.screens.mail_key import ChecksKey
 from tui.screens.message import MessageScreen
-from tui.screens.sizes import size_words
 from tui.session import Session
+from tui.telling.sizes import size_words
 from tui.vault.errors import VaultError
 from tui.widgets.busy import Busy
 from tui.widgets.confirm import Confirm

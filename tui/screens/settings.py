@@ -13,8 +13,8 @@ from tui.planner.plan import ENERGY_QUESTION
 from tui.safety.text import clean
 from tui.screens.base import CarnetScreen
 from tui.screens.file_care import CARE
-from tui.screens.portion import PORTION_WORDS, portion_word
 from tui.screens.sections import screen_class
+from tui.telling.portions import PORTION_WORDS, portion_word
 from tui.themes import THEMES
 from tui.widgets.row_list import RowList
 from tui.widgets.words import Words

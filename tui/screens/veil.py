@@ -10,8 +10,9 @@ from tui.journal.entry import Entry
 from tui.journal.gentle import Gentle
 from tui.journal.incident import Details
 from tui.safety.text import clean
-from tui.screens.journal_words import NoteWords, first_line
+from tui.screens.journal_words import NoteWords
 from tui.session import Session
+from tui.telling.note_facts import first_line
 from tui.vault.links import Ref
 
 Say = Callable[..., str]

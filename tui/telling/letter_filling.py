@@ -9,8 +9,8 @@ from tui.journal.entry import Entry
 from tui.library.language import Language
 from tui.library.letters import Letter
 from tui.people.service_words import load_words
-from tui.screens.decisions import DECISION
 from tui.session import Session
+from tui.telling.decisions import DECISION
 
 STOP_NOTICE = "stop_notice"
 """The kind of the journal's entry that says that the one notice was sent."""

@@ -10,8 +10,8 @@ from tui.journal.entry import Entry
 from tui.journal.exhibit import Exhibit
 from tui.library.language import available_languages, mark
 from tui.safety.text import clean
-from tui.screens.journal_words import first_line
 from tui.session import Session
+from tui.telling.note_facts import first_line
 
 HIDE_WORDS: Mapping[str, str] = {
     ADDRESSES: mark("Addresses of pages, mailboxes, and phone numbers"),

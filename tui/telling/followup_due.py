@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from tui.followup.due import ASK_AGAIN, LIMIT, LOOK_AGAIN, SEARCH_AGAIN, Due, due_followups
-from tui.screens.account_words import line_of
-from tui.screens.followup_limits import limits_now
 from tui.session import Session
+from tui.telling.account_facts import line_of
+from tui.telling.limits import limits_now
 
 WARN_DAYS = 30
 """How long before a time limit may end Today says so."""
