@@ -23,7 +23,6 @@ from tui.library.places import content_root
 from tui.safety.terminal import LEFT
 from tui.screens.create import CreateScreen
 from tui.screens.place import PlaceScreen
-from tui.screens.sentences import ERRORS
 from tui.screens.unlock import UnlockScreen
 from tui.session import Clock, Session
 from tui.telling.places import typed_path

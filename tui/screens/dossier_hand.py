@@ -16,9 +16,9 @@ from tui.library.language import mark
 from tui.safety.text import clean
 from tui.screens.care import CareScreen
 from tui.screens.choosing import Choosing, SuggestWords
-from tui.screens.copy import AT_THE_PLACE
 from tui.screens.progress import Progress
 from tui.session import Session
+from tui.telling.copy_words import AT_THE_PLACE
 from tui.telling.dossier_making import parcel_of
 from tui.telling.dossier_words import WAY_WORDS, one_line
 from tui.telling.places import typed_place

@@ -22,8 +22,8 @@ from tui.screens.picturing import ShowPicture
 from tui.screens.progress import Progress, ProgressScreen
 from tui.screens.read_first import ReadFirst, ReadsFirst
 from tui.screens.reading import ReadExhibit, Reading
-from tui.screens.veil import reader_words
 from tui.session import Session
+from tui.telling.veil import reader_words
 from tui.vault.errors import Cancelled, Damaged, VaultError
 from tui.vault.links import Ref
 from tui.widgets.confirm import AskText, Confirm

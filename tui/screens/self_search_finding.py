@@ -12,9 +12,8 @@ from tui.followup.reading import day_text
 from tui.library.language import mark
 from tui.screens.account_fields import FieldsScreen, Question
 from tui.session import Session
+from tui.telling.finding_words import NO_ADDRESS
 from tui.telling.typed_days import UNREAD_DAY, UnreadDay
-
-NO_ADDRESS = mark("Write the address first, as the browser shows it.")
 
 
 class FindingScreen(FieldsScreen):
