@@ -23,7 +23,7 @@ from tui.vault.sheets import read_sheet
 from tui.vault.swap import change_key
 
 
-def _progress(desk: Desk) -> Callable[[float], bool]:
+def progress_of(desk: Desk) -> Callable[[float], bool]:
     """Return what says at each quarter how far the work is; working counts as being here."""
     said = 0
 
@@ -57,7 +57,7 @@ def copy(desk: Desk) -> None:
     with new_passphrase(talk, words) as passphrase:
         talk.tell(talk.say("The copy is written, then read back and compared…"))
         try:
-            copy_to(session.vault, target, passphrase, _progress(desk), forget=FOR_THE_OLD_KEY)
+            copy_to(session.vault, target, passphrase, progress_of(desk), forget=FOR_THE_OLD_KEY)
         except VaultError as error:
             if isinstance(error, Damaged | Closed):
                 raise
@@ -92,7 +92,7 @@ def passphrase(desk: Desk) -> None:
     words = session.content / session.language.code / "words.txt"
     with new_passphrase(talk, words) as chosen:
         talk.tell(talk.say("Your file gets its new passphrase…"))
-        change_key(session.vault, chosen, _progress(desk), forget=FOR_THE_OLD_KEY)
+        change_key(session.vault, chosen, progress_of(desk), forget=FOR_THE_OLD_KEY)
     session.recovered = False
     talk.tell(
         talk.say(
@@ -185,7 +185,7 @@ def check_file(desk: Desk) -> None:
         talk.tell(talk.say("Every page is read…"))
         try:
             with session.vault.seed_of(typed) as seed:
-                health = looked_at(session.vault, seed, _progress(desk), desk.profiles)
+                health = looked_at(session.vault, seed, progress_of(desk), desk.profiles)
         except VaultError as error:
             if isinstance(error, Damaged | Closed):
                 raise

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from tui.library.language import mark
 from tui.plain.desk import Desk, Entry
+from tui.plain.dossier import dossiers
+from tui.plain.followup import followup
 from tui.plain.journal import journal
 from tui.plain.note import quick_note
 from tui.plain.people import people
 from tui.plain.plan import plan, step_page
 from tui.plain.questions import questions
+from tui.plain.reading import reading
 from tui.plain.services import called
 from tui.plain.settings import settings
 from tui.plain.ways import Lock
@@ -55,12 +58,15 @@ def home(desk: Desk, *, recovered: bool = False) -> None:
 def _entries(desk: Desk) -> list[Entry]:
     say = desk.talk.say
     return [
-        *_open_next(desk),
+        (say("The next step"), lambda: _open_next(desk)),
         (say("Questions"), lambda: questions(desk)),
         (say("Plan"), lambda: plan(desk)),
         (say("Write a quick note"), lambda: quick_note(desk)),
         (say("Journal"), lambda: journal(desk)),
         (say("People"), lambda: people(desk)),
+        (say("Follow-up"), lambda: followup(desk)),
+        (say("Guides, letters, platforms"), lambda: reading(desk)),
+        (say("Dossier"), lambda: dossiers(desk)),
         (say("Settings and care of the file"), lambda: settings(desk)),
         (say("Lock"), _lock),
     ]
@@ -70,12 +76,17 @@ def _lock() -> None:
     raise Lock
 
 
-def _open_next(desk: Desk) -> Iterator[Entry]:
-    planning = desk.session.planning
-    steps = fitting_today(planning.plan(), desk.session.filters) if planning.begun else ()
-    first = next(iter(steps), None)
-    if first is not None:
-        yield desk.talk.say("Open the next step"), lambda: step_page(desk, first.step.id)
+def _open_next(desk: Desk) -> None:
+    """Open the next step, or say why there is none."""
+    talk, planning = desk.talk, desk.session.planning
+    if not planning.begun:
+        talk.tell(talk.say("Answer the questions first: your plan comes from them."))
+        return
+    first = next(iter(fitting_today(planning.plan(), desk.session.filters)), None)
+    if first is None:
+        talk.tell(talk.say("Nothing is waiting for you today."))
+    else:
+        step_page(desk, first.step.id)
 
 
 def _standing(desk: Desk) -> Iterator[str]:

@@ -272,10 +272,11 @@ def _list(desk: Desk, services: list[Service]) -> None:
         place = talk.pick(
             len(services), lambda i: service_line(services[i], desk.session), noun=noun
         )
-        desk.visit(lambda: _service(desk, services[place]))  # noqa: B023
+        desk.visit(lambda: service_page(desk, services[place]))  # noqa: B023
 
 
-def _service(desk: Desk, service: Service) -> None:
+def service_page(desk: Desk, service: Service) -> None:
+    """Say everything known about a service, and choose it."""
     talk, session = desk.talk, desk.session
     key = f"service {service.id}"
 

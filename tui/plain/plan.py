@@ -111,7 +111,8 @@ def _row(desk: Desk, made: Plan, planned: PlannedStep) -> str:
     parts.append(talk.count("{number} minute", "{number} minutes", step.minutes))
     if step.visible is Visibility.YES:
         parts.append(talk.say("can be noticed"))
-    return f"{step.title}. {', '.join(parts)}."
+    said = ", ".join(parts)
+    return f"{step.title}. {said[:1].upper()}{said[1:]}."
 
 
 def step_page(desk: Desk, name: str) -> None:

@@ -20,7 +20,7 @@ from tui.plain.keys import every_key, keys_of_this_system
 from tui.plain.note import quick_note
 from tui.plain.opening import Opening
 from tui.plain.talk import Talk
-from tui.plain.ways import Leave, Lock, Way
+from tui.plain.ways import Home, Leave, Lock, Way
 from tui.safety.quick_exit import install_signal_exit
 from tui.safety.terminal import LEFT, LOCKED
 from tui.session import Clock, Session
@@ -133,7 +133,8 @@ class PlainSession:
         opening.language_chosen = self._start.language is not None
         desk = self._begin(opening.run(), opening)
         while True:
-            desk.visit(lambda: home(desk, recovered=opening.recovered))
+            with suppress(Home):
+                desk.visit(lambda: home(desk, recovered=opening.recovered))
             opening.recovered = False
 
     def _begin(self, vault: Vault, opening: Opening) -> Desk:

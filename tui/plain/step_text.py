@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tui.library.model import Caution
+from tui.library.model import Caution, Step
 from tui.plain.services import country_lines, service_line
 from tui.planner.asking import asked_text
 from tui.planner.plan import Plan, PlannedStep, StepState
@@ -62,6 +62,14 @@ class StepText:
         lines += self._part(say("It is done when"), (step.done_when,))
         lines += self._part(say("If it did not work"), self.another_way(planned))
         return lines + self._part(say("Who else could do it"), (step.others,))
+
+    def outside(self, step: Step) -> list[str]:
+        """Return what can be read of a step that is not in the plan."""
+        lines = self._part(self.say("Why it helps"), (step.why,))
+        numbered = (f"{number}. {line}" for number, line in enumerate(step.how, start=1))
+        lines += self._part(self.say("How to do it"), numbered)
+        lines += self._part(self.say("What could go wrong, and what then"), step.wrong)
+        return lines + self._part(self.say("It is done when"), (step.done_when,))
 
     @staticmethod
     def _part(heading: str, lines: Iterable[str]) -> list[str]:

@@ -12,11 +12,9 @@ from tui.library.language import mark
 from tui.screens.account_fields import FieldsScreen, Question
 from tui.session import Session
 from tui.telling.account_facts import FACTOR_WORDS, KIND_WORDS, line_of
-from tui.telling.account_form_words import NO_NAME
+from tui.telling.account_form_words import IMPORTANT, NO_NAME
 from tui.telling.typed_days import UNREAD_DAY, UnreadDay
 from tui.widgets.choice_list import Choice
-
-IMPORTANT = "important"
 
 
 class AccountFormScreen(FieldsScreen):

@@ -20,6 +20,8 @@ from tui.screens.borrowed import IN_ENGLISH, below_title, titled
 from tui.screens.find_line import NOTHING_FOUND
 from tui.screens.following import KIND_WORDS, follow
 from tui.screens.undoing import Undoing, UndoLast
+from tui.screens.following import follow
+from tui.telling.link_words import KIND_WORDS
 from tui.widgets.line import Line
 from tui.widgets.prose import Prose
 from tui.widgets.row_list import Row, RowList

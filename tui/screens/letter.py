@@ -17,11 +17,7 @@ from tui.library.letters import Fact, Letter, LetterWords
 from tui.screens.base import CarnetScreen
 from tui.screens.borrowed import not_yet
 from tui.session import Session
-from tui.telling.letter_filling import filling_in
-
-SILENCE = mark(
-    "Silence does more here: answer nothing, let a filter take the messages, keep the evidence."
-)
+from tui.telling.letter_filling import SILENCE, filling_in
 
 
 class WriteLetter(Command):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from tui.followup.access import Way
 from tui.followup.accounts import Account
 from tui.followup.devices import Device
 from tui.followup.securing import Action, Line
@@ -105,3 +106,11 @@ def securing_reasons(line: Line, say: Say) -> Iterator[str]:
         yield say("Signed in on a device that is not marked safer: {devices}.", devices=names)
     if account.important:
         yield say("You said that it matters.")
+
+
+WAY_WORDS = {
+    Way.KNOWS: mark("may know it"),
+    Way.PAYS: mark("pays for the line: the operator answers to the holder"),
+    Way.DEVICE: mark("it is signed in on {name}"),
+    Way.RESETS: mark("through {name}, which can reset it"),
+}

@@ -68,3 +68,9 @@ def note_line(entry: Entry) -> str:
 def exhibit_line(exhibit: Exhibit) -> str:
     """Return an exhibit as one line: its name and its kind."""
     return f"{exhibit.title or exhibit.name}  ({exhibit.media_type})"
+
+
+PRIVATE = mark(
+    "Hand over what you wrote for yourself alone: what it did to you, and your private notes? "
+    "Only of the notes that are ticked."
+)
