@@ -18,6 +18,7 @@ from tui.library.language import mark
 from tui.plain.desk import Desk, Entry
 from tui.plain.forms import Field, Form, Values
 from tui.plain.plan import step_page
+from tui.plain.ways import Gone
 from tui.planner.plan import PlannedStep
 from tui.telling.account_facts import (
     ACTION_WORDS,
@@ -88,6 +89,7 @@ def _hide(desk: Desk, uid: str) -> None:
     if desk.can_write():
         desk.session.accounts.hide(uid)
         desk.talk.tell(desk.talk.say("Taken out of the list."))
+        raise Gone
 
 
 def _facts(desk: Desk, account: Account) -> Iterator[str]:

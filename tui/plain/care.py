@@ -54,7 +54,8 @@ def copy(desk: Desk) -> None:
         return
     target = typed_path(typed, desk.folder)
     words = session.content / session.language.code / "words.txt"
-    with new_passphrase(talk, words) as passphrase:
+    title = talk.say("Passphrase of the copy")
+    with new_passphrase(talk, words, title) as passphrase:
         talk.tell(talk.say("The copy is written, then read back and compared…"))
         try:
             copy_to(session.vault, target, passphrase, progress_of(desk), forget=FOR_THE_OLD_KEY)
@@ -88,9 +89,8 @@ def passphrase(desk: Desk) -> None:
     )
     if not session.recovered and not _is_known(desk):
         return
-    talk.tell(talk.say("The new passphrase"))
     words = session.content / session.language.code / "words.txt"
-    with new_passphrase(talk, words) as chosen:
+    with new_passphrase(talk, words, talk.say("The new passphrase")) as chosen:
         talk.tell(talk.say("Your file gets its new passphrase…"))
         change_key(session.vault, chosen, progress_of(desk), forget=FOR_THE_OLD_KEY)
     session.recovered = False

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tui.leaving import IdleWatch
 from tui.plain.talk import Talk
-from tui.plain.ways import Back, Lock
+from tui.plain.ways import Back, Gone, Lock
 from tui.session import Session
 from tui.telling.sentences import OPEN_READ_ONLY, ends_session, error_sentence, open_file_sentence
 from tui.vault.errors import Unplugged, VaultError, WrongPassphrase
@@ -59,13 +59,16 @@ class Desk:
             title()
             listed = entries()
             chosen = self.talk.pick(len(listed), lambda place: listed[place][0], help=help)  # noqa: B023
-            self.visit(listed[chosen][1])
+            try:
+                self.visit(listed[chosen][1])
+            except Gone:
+                raise Back from None
 
     def visit(self, go: Callable[[], None]) -> None:
         """Go somewhere and come back; a fault of the file is said in one sentence.
 
         Raises:
-            Way: see `Talk.line`; never `Back`.
+            Way: see `Talk.line`; never `Back`. `Gone` when what was opened is not there any more.
         """
         try:
             go()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
@@ -19,6 +20,7 @@ from tui.plain.care import progress_of
 from tui.plain.desk import Desk, Entry
 from tui.plain.passphrases import new_passphrase
 from tui.plain.spoken import WIDTH
+from tui.plain.ways import Gone
 from tui.telling.copy_words import AT_THE_PLACE
 from tui.telling.dossier_making import parcel_of
 from tui.telling.dossier_words import (
@@ -43,6 +45,8 @@ HELP = mark(
     "You choose what is in it, hear every word before it leaves, and it is encrypted unless you "
     "say otherwise. Your notes and exhibits stay as they are."
 )
+_RULE = re.compile(r"[=_~-]{3,}")
+"""A line that underlines a heading on paper and says nothing aloud."""
 Rows = Sequence[tuple[str, str]]
 
 
@@ -256,7 +260,7 @@ def _lines(desk: Desk, choices: _Choices) -> list[Entry]:
     """Return the choices with their values."""
     say, recipe = desk.talk.say, choices.kept.recipe
     parts = frozenset(desk.session.purposes[recipe.purpose].parts)
-    formats = ", ".join(say(FORMAT_WORDS[one]) for one in recipe.formats)
+    formats = "; ".join(say(FORMAT_WORDS[one]) for one in recipe.formats)
     rows: list[tuple[bool, str, str, Callable[[], None]]] = [
         (True, say("For whom"), one_line(recipe.to) or say("not said"), choices.to_whom),
         (True, say("Days"), _days(desk, recipe), choices.days),
@@ -305,7 +309,8 @@ def _preview(desk: Desk, uid: str) -> None:
     talk = desk.talk
     talk.tell(talk.say("Gathering…"))
     parcel = parcel_of(desk.session, uid)
-    talk.read([parcel.preview(WIDTH)])
+    lines = parcel.preview(WIDTH).split("\n")
+    talk.read(line for line in lines if not _RULE.fullmatch(line.strip()))
     if parcel.seals_whole:
         talk.tell(
             talk.count(
@@ -324,6 +329,7 @@ def _hide(desk: Desk, uid: str) -> None:
     if desk.can_write() and talk.confirm(question, talk.say("Take it out"), talk.say("Keep it")):
         desk.session.dossiers.hide(uid)
         talk.tell(talk.say("Taken out of the list."))
+        raise Gone
 
 
 def _hand_over(desk: Desk, uid: str, choices: _Choices) -> None:
@@ -340,10 +346,9 @@ def _hand_over(desk: Desk, uid: str, choices: _Choices) -> None:
     clear = talk.say("Write it in clear"), talk.say("Go back")
     if way == CLEAR and not talk.confirm(talk.say(IN_CLEAR), *clear):
         return
-    if way != CLEAR:
-        talk.tell(talk.say("Passphrase of the dossier, not yours"))
+    title = talk.say("Passphrase of the dossier, not yours")
     words = session.content / session.language.code / "words.txt"
-    secret = nullcontext(Secret()) if way == CLEAR else new_passphrase(talk, words)
+    secret = nullcontext(Secret()) if way == CLEAR else new_passphrase(talk, words, title)
     with secret as passphrase:
         talk.tell(talk.say("The dossier is written…"))
         parcel = parcel_of(session, uid)

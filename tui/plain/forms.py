@@ -171,11 +171,7 @@ class Form:
         now = self.values[field.name]
         chosen = [ids.index(i) for i in ([now] if isinstance(now, str) else now) if i in ids]
         words = [text for _, text in field.options]
-        while True:
-            ticked = talk.tick(words, chosen, field.label)
-            if field.kind == "many" or len(ticked) < 2:  # noqa: PLR2004
-                break
-            talk.tell(talk.say("Only one can be chosen here."))
+        ticked = talk.tick(words, chosen, field.label, several=field.kind == "many")
         found = [ids[place] for place in ticked]
         kept = [i for i in now if i not in ids] if isinstance(now, list) else []
         self.values[field.name] = "".join(found) if field.kind == "flag" else [*found, *kept]

@@ -15,6 +15,7 @@ from tui.library.letters import Letter
 from tui.plain.desk import Desk, Entry
 from tui.plain.forms import Field, Form, Values
 from tui.plain.note_text import NoteText
+from tui.plain.ways import Gone
 from tui.safety.text import clean
 from tui.telling.exhibit_facts import one_line
 from tui.telling.letter_filling import (
@@ -203,10 +204,17 @@ def kept_page(desk: Desk, uid: str) -> None:
         if not kept.sent:
             listed.append((say("It was sent"), lambda: _sent(desk, uid, once=once)))
         listed.append((say("Write it to a file, not encrypted"), lambda: _out(desk, uid)))
-        listed.append((say("Take it out of the list"), lambda: session.kept_letters.hide(uid)))
+        listed.append((say("Take it out of the list"), lambda: _hide(desk, uid)))
         return listed
 
     desk.menu(title, entries, help=talk.say(HELP))
+
+
+def _hide(desk: Desk, uid: str) -> None:
+    if desk.can_write():
+        desk.session.kept_letters.hide(uid)
+        desk.talk.tell(desk.talk.say("Taken out of the list."))
+        raise Gone
 
 
 def _facts(desk: Desk, kept: KeptLetter) -> Iterator[str]:

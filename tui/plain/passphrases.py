@@ -11,10 +11,13 @@ from tui.vault.phrases import DEFAULT_COUNT, entropy_bits, generate, load_words
 from tui.vault.secret import Secret
 
 
-def new_passphrase(talk: Talk, words: Path) -> Secret:
+def new_passphrase(talk: Talk, words: Path, title: str = "") -> Secret:
     """Return a passphrase typed twice the same; the caller wipes it.
 
-    `words` is the list of the language from which six can be drawn.
+    Args:
+        talk: says and asks.
+        words: the list of the language from which six can be drawn.
+        title: what the passphrase is for, in the person's language; empty for that of the file.
 
     Raises:
         Way: see `Talk.line`.
@@ -22,7 +25,7 @@ def new_passphrase(talk: Talk, words: Path) -> Secret:
     """
     while True:
         options = (talk.say("Choose a passphrase myself"), talk.say("Suggest six words"))
-        if talk.choose(options, talk.say("Your passphrase")):
+        if talk.choose(options, title or talk.say("Your passphrase")):
             _suggest(talk, words)
         first = talk.secret(talk.say("Passphrase, not shown:"))
         if _is_taken(talk, first):

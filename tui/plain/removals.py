@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tui.followup.removals import Removal, addresses_in
 from tui.library.language import mark
 from tui.plain.desk import Desk, Entry
+from tui.plain.ways import Gone
 from tui.telling.account_facts import line_of
 from tui.telling.removal_states import STATES
 from tui.telling.removal_words import PLACE_WORDS, STATE_WORDS
@@ -95,6 +96,7 @@ def _hide(desk: Desk, uid: str) -> None:
     if desk.can_write():
         desk.session.removals.hide(uid)
         desk.talk.tell(desk.talk.say("Taken out of the list."))
+        raise Gone
 
 
 def _add(desk: Desk) -> None:

@@ -15,6 +15,7 @@ from tui.library.language import mark
 from tui.plain.desk import Desk, Entry
 from tui.plain.forms import Field, Form, Values
 from tui.plain.note_text import NoteText
+from tui.plain.ways import Gone
 from tui.telling.account_facts import line_of
 from tui.telling.report_words import ABOUT, MOST_OFFERED, NOBODY
 from tui.telling.typed_days import UNREAD_DAY, UnreadDay, day_typed
@@ -139,6 +140,7 @@ def _hide(desk: Desk, uid: str) -> None:
     if desk.can_write():
         desk.session.reports.hide(uid)
         desk.talk.tell(desk.talk.say("Taken out of the list."))
+        raise Gone
 
 
 def _write(desk: Desk, report: Report) -> None:

@@ -21,7 +21,8 @@ MOST_CALLED = 3
 def service_line(service: Service, session: Session) -> str:
     """Return a service as one line: name, number, hours, cost, and whether it is old."""
     words, say = session.service_words, session.language.say
-    parts = [part for part in (words.hours(service), words.cost(service)) if part]
+    hours = words.hours(service).replace(say("24/7"), say("day and night, every day"))
+    parts = [part for part in (hours, words.cost(service)) if part]
     number = service.phone or service.sms or service.url or service.email
     if number not in service.name:
         parts.insert(0, number)
@@ -29,7 +30,7 @@ def service_line(service: Service, session: Session) -> str:
         parts.append(words.unsure())
     elif service.freshness(session.planning.today()) in {"old", "undated"}:
         parts.append(say("may have changed"))
-    return f"{service.name}: {', '.join(parts)}"
+    return f"{service.name}. {', '.join(parts)}"
 
 
 def country_lines(services: Iterable[Service], session: Session) -> Iterator[str]:

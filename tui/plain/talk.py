@@ -114,7 +114,8 @@ class Talk:
         if here:
             self.tell(here)
         for word in WORDS:
-            self.tell(f"{word.letter}, {self.say(word.word)}: {self.say(word.help)}.")
+            name = f"{word.letter}, {self.say(word.word)}"
+            self.tell(self.say("{label}: {value}", label=name, value=f"{self.say(word.help)}."))
         self.tell(self.say("Control and q together leave at once too. Control and l lock."))
 
     def _note(self) -> None:
@@ -188,8 +189,8 @@ class Talk:
             line = self.line(prompt, help=help, also="r").strip()
             if line == "r":
                 return -1
-            if not line:
-                return None if more else -1
+            if not line and more:
+                return None
             if line.isdecimal() and 1 <= int(line) <= number:
                 return int(line) - 1
             self.tell(self.not_a_number(number))
@@ -210,27 +211,39 @@ class Talk:
         chosen: Sequence[int] = (),
         question: str = "",
         *,
+        several: bool = True,
         help: str = "",  # noqa: A002
     ) -> list[int]:
-        """Return the places chosen of a list; enter alone leaves what was chosen before."""
+        """Return the places chosen of a list; enter alone leaves what was chosen before.
+
+        `several` False lets one be chosen.
+        """
         if question:
             self.tell(question)
         for place, option in enumerate(options):
             ticked = f" ({self.say('chosen')})" if place in chosen else ""
             self._row(place, f"{option}{ticked}")
-        prompt = self.say("Numbers with spaces between, a dash for none, enter to go on:")
+        prompt = (
+            self.say("Numbers with spaces between, a dash for none, enter to go on:")
+            if several
+            else self.say("One number, a dash for none, enter to go on:")
+        )
         while True:
             line = self.line(prompt, help=help, also="r").strip()
             if line == "r":
-                return self.tick(options, chosen, question, help=help)
+                return self.tick(options, chosen, question, several=several, help=help)
             if not line:
                 return list(chosen)
             if line == "-":
                 return []
             typed = line.replace(",", " ").split()
-            if all(t.isdecimal() and 1 <= int(t) <= len(options) for t in typed):
+            fitting = all(t.isdecimal() and 1 <= int(t) <= len(options) for t in typed)
+            if fitting and len(typed) > 1 and not several:
+                self.tell(self.say("Only one can be chosen here."))
+            elif fitting:
                 return list(dict.fromkeys(int(t) - 1 for t in typed))
-            self.tell(self.not_a_number(len(options)))
+            else:
+                self.tell(self.not_a_number(len(options)))
 
     def text(self, before: str = "", *, help: str = "") -> str:  # noqa: A002
         """Return a text of several lines, after `before`; `unsaved` keeps each line as it comes.

@@ -9,6 +9,10 @@ class Back(Way):
     """One place back."""
 
 
+class Gone(Way):
+    """What the place was about is not there any more: back to the list it came from."""
+
+
 class Home(Way):
     """To the first list of the open file."""
 
