@@ -5,8 +5,8 @@ from tests.plain.talking import WORDS
 TOLD = "for the lawyer only"
 
 FIRST = (
-    # a new file: here, not for small computers, a passphrase of one's own, typed twice
-    "1", "2", "1", WORDS, WORDS,
+    # a new file: here, for small computers too, a passphrase of one's own, typed twice
+    "1", "1", "1", WORDS, WORDS,
     # the short questions, with a mistake: not in danger, own device, for me, a former partner,
     # messages again and again, no sign, probably nothing
     "2", "1", "nine", "4", "1", "1", "2", "2", "14", "1", "b",

@@ -14,8 +14,8 @@ TRANSCRIPTS = Path(__file__).parent / "transcripts"
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_an_evening_reads_as_it_was_kept(tmp_path: Path, language: str) -> None:
-    first, locked = talked(tmp_path, *FIRST, language=language)
-    second, left = talked(tmp_path, *AGAIN, language=language, locked=True)
+    first, locked = talked(*FIRST, language=language)
+    second, left = talked(*AGAIN, language=language, locked=True)
     assert (locked, left) == (LOCKED, LEFT)
     said = f"{first}\n{second}\n"
     kept = TRANSCRIPTS / f"{language}.txt"

@@ -368,7 +368,7 @@ def reach(desk: Desk) -> None:
         )
     for person in people:
         number = talk.count("{number} account", "{number} accounts", len(person.reaches))
-        talk.tell("", f"{line_of(person.name)}: {number}")
+        talk.tell("", talk.named(line_of(person.name), number))
         if person.devices:
             talk.tell(talk.say("Has in hand: {devices}", devices=listed(person.devices)))
         talk.tell(*(_reach(desk, one) for one in person.reaches))

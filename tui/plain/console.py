@@ -20,6 +20,8 @@ from tui.vault.secret import Secret
 _ENTER, _ESCAPE, _ERASE = b"\r\n", 0x1B, b"\b\x7f"
 _CTRL_C, _CTRL_D, _CTRL_L, _CTRL_Q, _CTRL_U, _TAB = 0x03, 0x04, 0x0C, 0x11, 0x15, 0x09
 _FIRST_PRINTED = 0x20
+_INTRODUCERS = b"[O"
+"""What stands after esc in the sequences that keys send (ECMA-48: CSI, SS3)."""
 _FEW_ROWS = 24
 
 
@@ -168,6 +170,8 @@ class Console:
             if byte == _ESCAPE:
                 self._press_escape()
             return False
+        if byte in _INTRODUCERS:
+            byte = self._keys.next(REST_OF_SEQUENCE)
         while byte is not None and not (chr(byte).isalpha() or byte == ord("~")):
             byte = self._keys.next(REST_OF_SEQUENCE)
         return True

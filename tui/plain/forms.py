@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from tui.plain.desk import Desk
-from tui.plain.ways import Way
+from tui.plain.ways import Keep, Way
 from tui.safety.text import clean
 
 Values = dict[str, Any]
@@ -16,11 +17,6 @@ Values = dict[str, Any]
 
 EMPTY = "-"
 """The line that empties a field."""
-KEEP_LETTER = "k"
-
-
-class _Keep(Exception):  # noqa: N818  (a way on, no error)
-    """Keep the form as it stands."""
 
 
 @dataclass(frozen=True)
@@ -75,30 +71,30 @@ class Form:
                 "Enter leaves a line as it is, a dash empties it, k keeps what is there and ends."
             )
         )
+        talk.keeps = True
         try:
-            for field in self._fields:
-                self._ask(field)
-        except _Keep:
-            pass
-        while why := keep(self.values):
-            talk.tell(why)
-            self._ask_one()
+            with suppress(Keep):
+                for field in self._fields:
+                    self._ask(field)
+            while why := keep(self.values):
+                talk.tell(why)
+                self._ask_one()
+        finally:
+            talk.keeps = False
         return True
 
     def _ask_one(self) -> None:
         """Ask for one of the fields again, or set the form aside."""
         talk = self._desk.talk
         labels = [field.label for field in self._fields]
-        try:
+        with suppress(Keep):
             self._ask(self._fields[talk.choose(labels, talk.say("Which line shall be changed?"))])
-        except _Keep:
-            return
 
     def _ask(self, field: Field) -> None:
         """Ask for one field and keep the draft.
 
         Raises:
-            _Keep: keep the form now.
+            Keep: keep the form now.
         """
         if field.kind == "line":
             self._line(field)
@@ -118,13 +114,10 @@ class Form:
             line = talk.line(
                 prompt if now else talk.say("{label}:", label=field.label),
                 text=True,
-                also=KEEP_LETTER,
             )
         except Way:
             self._rest(field)
             raise
-        if line == KEEP_LETTER:
-            raise _Keep
         if line.strip():
             self.values[field.name] = "" if line.strip() == EMPTY else line.strip()
             understood = field.check(str(self.values[field.name]))

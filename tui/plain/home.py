@@ -122,7 +122,7 @@ def _next_step(desk: Desk) -> Iterator[str]:
     title = talk.count(
         "The next step ({number} minute)", "The next step ({number} minutes)", minutes
     )
-    yield f"{title}: {steps[0].step.title}"
+    yield talk.named(title, steps[0].step.title)
 
 
 def _due(desk: Desk) -> Iterator[str]:

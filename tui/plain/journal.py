@@ -232,7 +232,7 @@ def _patterns(desk: Desk) -> None:
             heading = line.name
         elif line.number:
             number = talk.count("{number} note", "{number} notes", line.number)
-            groups.setdefault(heading, []).append((f"{line.name}: {number}", line.filters))
+            groups.setdefault(heading, []).append((talk.named(line.name, number), line.filters))
     desk.menu(
         lambda: None,
         lambda: [(name, _group(desk, listed)) for name, listed in groups.items()],

@@ -51,7 +51,7 @@ def letters(desk: Desk) -> None:
         ]
         for_plan = talk.say("For your plan")
         listed += [
-            (f"{for_plan}: {one.title}", lambda name=one.id: letter_page(desk, name))  # type: ignore[misc]
+            (talk.named(for_plan, one.title), lambda name=one.id: letter_page(desk, name))  # type: ignore[misc]
             for one in own
         ]
         return listed + [(one.title, lambda name=one.id: letter_page(desk, name)) for one in rest]

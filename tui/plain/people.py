@@ -256,7 +256,7 @@ def _services(desk: Desk) -> None:
         services = [line.service for lines in groups.values() for line in lines if line.service]
         session.kept_services.remember(services, session.chosen_services.all())
         names = [
-            f"{name}: {talk.count('{number} service', '{number} services', len(lines))}"
+            talk.named(name, talk.count("{number} service", "{number} services", len(lines)))
             for name, lines in groups.items()
         ]
         place = talk.choose(names, help=talk.say(HELP))

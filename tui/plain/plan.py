@@ -85,7 +85,7 @@ def _stages(desk: Desk) -> None:
         listed = [(words, steps) for words, steps in stages.items() if steps]
         chosen = talk.choose(
             [
-                f"{words}: {talk.count('{number} step', '{number} steps', len(steps))}"
+                talk.named(words, talk.count("{number} step", "{number} steps", len(steps)))
                 for words, steps in listed
             ]
         )

@@ -74,7 +74,7 @@ def _paths(desk: Desk, platform: Platform) -> Iterator[Entry]:
     for theme in desk.session.platforms.themes:
         for path in platform.actions:
             if path.action in theme.actions:
-                words = f"{theme.name}: {names[path.action]}"
+                words = desk.talk.named(theme.name, f"{names[path.action]}. {path.steps}")
                 yield words, lambda path=path: _path(desk, path)  # type: ignore[misc]
 
 

@@ -10,6 +10,7 @@ from tui.notebook.interview import Interview
 from tui.people.services import EMERGENCY
 from tui.plain.desk import Desk, Entry
 from tui.plain.services import country_lines, service_line
+from tui.plain.talk import is_number
 from tui.planner.answers import Answer
 from tui.planner.asking import Round, asked_text, questions_of
 from tui.planner.changes import PlanChange
@@ -165,7 +166,7 @@ def _again(question: Question) -> str:
 def _chosen(question: Question, line: str) -> list[str] | str:
     """Return the options whose numbers were typed, or the msgid for what is wrong with them."""
     typed = line.replace(",", " ").split()
-    if not all(word.isdecimal() and 1 <= int(word) <= len(question.options) for word in typed):
+    if not all(is_number(word, len(question.options)) for word in typed):
         return mark("Type a number from 1 to {number}, or h for help.")
     ids = list(dict.fromkeys(question.options[int(word) - 1].id for word in typed))
     if len(ids) > 1 and question.kind is not QuestionKind.MULTI:
@@ -259,7 +260,7 @@ def result(desk: Desk) -> None:
     if worst:
         talk.tell(talk.say("What seems most at stake"))
     for risk in worst[:MOST_RISKS]:
-        talk.tell(f"{library.assets[risk.asset].text}: {words[risk.band]}")
+        talk.tell(talk.named(library.assets[risk.asset].text, words[risk.band]))
     talk.tell(library.wording.texts["honesty"])
 
 

@@ -20,8 +20,9 @@ from tui.telling.link_words import KIND_WORDS, service_of, title_of
 HELP = mark("Short lessons. Nothing here is sent or looked up on the internet.")
 MOST_FOR_PLAN = 6
 
-_HEADING = re.compile(r"^#+\s*")
-_POINT = re.compile(r"^\s*[-*]\s+")
+_HEADING = re.compile(r"^#+\s+")
+_POINT = re.compile(r"^\s*[-*>]\s+")
+_BEGINS = re.compile(r"^\s*([-*>]|\d+\.)\s+")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)\s]+\)")
 _STRONG = re.compile(r"[*_`]{1,2}(\S[^*_`]*)[*_`]{1,2}")
 
@@ -113,7 +114,7 @@ def _ways(desk: Desk, name: str, text: str) -> list[Entry]:
     for kind, target, words in wanted:
         title = title_of(desk.session, kind, target) or words
         if kind in KIND_WORDS and kind != "section" and title:
-            named = f"{desk.talk.say(KIND_WORDS[kind])}: {title}"
+            named = desk.talk.named(desk.talk.say(KIND_WORDS[kind]), title)
             found.setdefault(
                 (kind, target),
                 (named, lambda kind=kind, target=target: follow(desk, kind, target)),  # type: ignore[misc]
@@ -134,8 +135,7 @@ def _mark(desk: Desk, name: str) -> None:
 
 def _prose(markdown: str) -> Iterator[str]:
     """Yield the paragraphs of a Markdown text without its marks, its title left out."""
-    lines = markdown.split("\n")
-    for line in lines[1:] if lines and lines[0].startswith("# ") else lines:
+    for line in _paragraphs(markdown):
         text = _LINK.sub(r"\1", line)
         heading = bool(_HEADING.match(text))
         text = _STRONG.sub(r"\1", _POINT.sub("", _HEADING.sub("", text)))
@@ -143,6 +143,20 @@ def _prose(markdown: str) -> Iterator[str]:
             yield ""
         if text.strip():
             yield text
+
+
+def _paragraphs(markdown: str) -> list[str]:
+    """Return headings, points and paragraphs, each as one line, without the title."""
+    found: list[str] = []
+    ended = True
+    for line in markdown.split("\n"):
+        begins = bool(_HEADING.match(line) or _BEGINS.match(line))
+        if ended or begins or not line.strip():
+            found.append(line.strip())
+        else:
+            found[-1] += f" {line.strip()}"
+        ended = not line.strip() or bool(_HEADING.match(line))
+    return found[1:] if found and found[0].startswith("# ") else found
 
 
 def _about(desk: Desk, guide: Guide) -> Iterator[str]:
@@ -183,7 +197,7 @@ def _find(desk: Desk) -> None:
 
 def _found_row(desk: Desk, find: Find) -> str:
     kind = desk.talk.say(KIND_WORDS[find.passage.kind])
-    return f"{kind}: {find.passage.title}. {find.line}"
+    return desk.talk.named(kind, f"{find.passage.title}. {find.line}")
 
 
 def follow(desk: Desk, kind: str, target: str) -> None:

@@ -44,7 +44,7 @@ def removals(desk: Desk) -> None:
 
 def _row(desk: Desk, removal: Removal) -> str:
     name = line_of(removal.what or removal.address)
-    return f"{name}: {_state(desk, removal.state, removal.since)}"
+    return desk.talk.named(name, _state(desk, removal.state, removal.since))
 
 
 def _state(desk: Desk, state: str, since: object) -> str:

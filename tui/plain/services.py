@@ -40,7 +40,8 @@ def country_lines(services: Iterable[Service], session: Session) -> Iterator[str
         numbers = (
             s.phone or (f"{s.sms} ({written})" if s.sms else s.url or s.email) for s in listed
         )
-        yield f"{country}: {', '.join(dict.fromkeys(numbers))}"
+        listed_ = ", ".join(dict.fromkeys(numbers))
+        yield session.language.say("{label}: {value}", label=country, value=listed_)
 
 
 def supporter_line(supporter: Supporter, session: Session) -> str:
@@ -50,7 +51,8 @@ def supporter_line(supporter: Supporter, session: Session) -> str:
     parts += [say("not from this phone")] if supporter.never_call else []
     parts += [say("hidden")] if supporter.hidden else []
     reach = ", ".join(part for part in parts if part)
-    return clean(f"{supporter.alias}: {reach}" if reach else supporter.alias, keep_newlines=False)
+    named = say("{label}: {value}", label=supporter.alias, value=reach)
+    return clean(named if reach else supporter.alias, keep_newlines=False)
 
 
 def called(session: Session) -> Iterator[str]:

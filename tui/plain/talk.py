@@ -9,7 +9,7 @@ from tui.plain import command_words as words
 from tui.plain.command_words import WORDS, Word, meant
 from tui.plain.console import Lines
 from tui.plain.spoken import lines_of, spoken
-from tui.plain.ways import Back, Home, Leave, Lock
+from tui.plain.ways import Back, Home, Keep, Leave, Lock
 from tui.safety.text import clean
 from tui.vault.secret import Secret
 
@@ -17,6 +17,8 @@ PART = 20
 """Lines of a text, or rows of a list, said at once."""
 LONGEST_TEXT = 256 * 1024
 """As long as a note may be, in characters typed; the journal counts the bytes."""
+LONGEST_NUMBER = 6
+"""Digits of the longest number that any list needs."""
 END = "."
 """The line that ends a text of several lines."""
 
@@ -34,6 +36,7 @@ class Talk:
         self.wrapped = True
         self.write_note: Callable[[], None] | None = None
         self.unsaved: Callable[[str], None] | None = None
+        self.keeps = False
         self._noting = False
         self._written: list[str] = []
 
@@ -44,6 +47,10 @@ class Talk:
     def count(self, one: str, many: str, number: int, /, **values: object) -> str:
         """Return the sentence that fits `number` in the person's language."""
         return self.language.count(one, many, number, **values)
+
+    def named(self, label: str, value: object) -> str:
+        """Return a label and its value, both in the person's language, as one line."""
+        return self.say("{label}: {value}", label=label, value=value)
 
     # Saying
 
@@ -104,6 +111,8 @@ class Talk:
             self._help(help)
         elif word is words.NOTE and self.write_note is not None and not self._noting:
             self._note()
+        elif word is words.KEEP and self.keeps:
+            raise Keep
         elif word in _WAYS:
             raise _WAYS[word]
         else:
@@ -120,14 +129,15 @@ class Talk:
 
     def _note(self) -> None:
         """Write a note, then go on where it was."""
-        before, self._noting = (self.unsaved, self._written), True
+        before, self._noting = (self.unsaved, self._written, self.keeps), True
+        self.keeps = False
         try:
             if self.write_note is not None:
                 self.write_note()
         except Back:
             self.tell(self.say("Set aside. What was typed is kept."))
         finally:
-            (self.unsaved, self._written), self._noting = before, False
+            (self.unsaved, self._written, self.keeps), self._noting = before, False
 
     def choose(self, options: Sequence[str], question: str = "", *, help: str = "") -> int:  # noqa: A002
         """Say numbered choices and return the place of the one chosen, from 0.
@@ -191,7 +201,7 @@ class Talk:
                 return -1
             if not line and more:
                 return None
-            if line.isdecimal() and 1 <= int(line) <= number:
+            if is_number(line, number):
                 return int(line) - 1
             self.tell(self.not_a_number(number))
 
@@ -237,7 +247,7 @@ class Talk:
             if line == "-":
                 return []
             typed = line.replace(",", " ").split()
-            fitting = all(t.isdecimal() and 1 <= int(t) <= len(options) for t in typed)
+            fitting = all(is_number(t, len(options)) for t in typed)
             if fitting and len(typed) > 1 and not several:
                 self.tell(self.say("Only one can be chosen here."))
             elif fitting:
@@ -285,6 +295,11 @@ class Talk:
                 if secret.same_as(word):
                     raise way
         return secret
+
+
+def is_number(typed: str, most: int) -> bool:
+    """Say whether what was typed is a number from 1 to `most`; however long it is."""
+    return typed.isdecimal() and len(typed) <= LONGEST_NUMBER and 1 <= int(typed) <= most
 
 
 _WAYS: dict[Word, type[Back | Home | Leave | Lock]] = {

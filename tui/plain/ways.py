@@ -17,6 +17,10 @@ class Home(Way):
     """To the first list of the open file."""
 
 
+class Keep(Way):
+    """A form is kept as it stands."""
+
+
 class Leave(Way):
     """Out of the program, at once."""
 
