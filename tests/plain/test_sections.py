@@ -65,8 +65,9 @@ def test_an_answer_that_stands_alone_and_one_too_many() -> None:
 @BOTH
 def test_a_step_is_done_did_not_help_and_comes_back(language: str) -> None:
     short = ("4", "1", "1", "2", "2", "14", "1")
-    text, _ = talked(*NEW, "2", "1", *short, "m", "3", "1", "2", "b", "2", "2", "4", "soon",
-                     "2026-04-01", *["6"] * 7, "b", "b", "b", "q",
+    text, _ = talked(*NEW, "2", "1", *short, "m", "3", "1", "2", "b", "2", "2", "5", "soon",
+                     "2026-04-01", "6", "why", "7", "7", "7", "7", "7",
+                     "b", "b", "b", "q",
                      language=language)  # fmt: skip
     assert in_language(language, "Another way") in text
     assert in_language(language, "This day could not be read. Write it like 2026-03-01.") in text
@@ -177,3 +178,16 @@ def test_reading_only_says_why_nothing_changes() -> None:
     talked(*NEW, "q")
     text, _ = talked(OPEN, "4", "2", "1", "b", "q", review=True)
     assert text.count("The file is open for reading only: nothing can be changed.") == 2
+
+
+def test_a_step_on_hold_waits_until_its_hold_is_released() -> None:
+    signs = ("4", "3", "1", "1", "2 3 15", "1 3 4 7", "4")
+    held = ("3", "4", "1", "b")
+    text, _ = talked(*NEW, "2", "1", *signs, "m", *held, "2", "8", "1", "8", "2", "", "8", "2",
+                     "a helpline", ".", "8", "3", "I am sure.", ".",
+                     "m", "5", "3", "1", "q")  # fmt: skip
+    assert "This step waits. The last line says what releases it." in text
+    assert text.count("The step stays on hold.") == 3
+    assert "The hold is released. It is noted in your journal." in text
+    assert "I released the hold on this step" in text
+    assert "My reason: I am sure." in text

@@ -135,28 +135,24 @@ def step_page(desk: Desk, name: str) -> None:
 
 
 def _doings(desk: Desk, name: str) -> list[Entry]:
-    """Return what can be done with a step as it stands."""
+    """Return what can be done with a step; the numbers are the same for every step."""
     say, made = desk.talk.say, desk.session.planning.plan()
     planned = made.find(name)
     if planned is None:
         return []
-    state, held = planned.progress.state, planned in made.hold
-    entries: list[Entry] = [(say("Say it all again"), lambda: _again(desk, name))]
-    if held or planned.progress.released:
+    entries: list[Entry] = [
+        (say("Say it all again"), lambda: _again(desk, name)),
+        (say("It is done"), lambda: step_doing.take_up(desk, name, StepState.DONE)),
+        (say("I have begun"), lambda: step_doing.take_up(desk, name, StepState.DOING)),
+        (say("It is to do"), lambda: step_doing.take_up(desk, name, StepState.TODO)),
+        (say("Look at it again on another day"), lambda: step_doing.later(desk, name)),
+        (say("Not for me"), lambda: step_doing.refuse(desk, name)),
+        (say("Take the last change back"), lambda: step_doing.undo(desk)),
+    ]
+    if planned in made.hold or planned.progress.released:
         words = say("Hold it again") if planned.progress.released else say("Release the hold")
         entries.append((words, lambda: step_doing.release(desk, name)))
-    for to, words in (
-        (StepState.DONE, say("It is done")),
-        (StepState.DOING, say("I have begun")),
-        (StepState.TODO, say("It is to do")),
-    ):
-        if state is not to and not (held and to is not StepState.TODO):
-            entries.append((words, lambda to=to: step_doing.take_up(desk, name, to)))  # type: ignore[misc]
-    later = say("Look at it again on another day") if state is StepState.DONE else say("Later")
-    entries.append((later, lambda: step_doing.later(desk, name)))
-    if state is not StepState.NOT_FOR_ME:
-        entries.append((say("Not for me"), lambda: step_doing.refuse(desk, name)))
-    return [*entries, (say("Take the last change back"), lambda: step_doing.undo(desk))]
+    return entries
 
 
 def _again(desk: Desk, name: str) -> None:

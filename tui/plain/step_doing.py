@@ -22,6 +22,9 @@ def take_up(desk: Desk, name: str, state: StepState) -> None:
     if planned is None or not desk.can_write():
         return
     talk = desk.talk
+    if planned in desk.session.planning.plan().hold and state is not StepState.TODO:
+        talk.tell(talk.say("This step waits. The last line says what releases it."))
+        return
     question = "" if state is StepState.TODO else _question_before(desk, planned)
     if question and not talk.confirm(question, talk.say("Go on"), talk.say("Wait")):
         return
