@@ -14,7 +14,7 @@ from tui.plain.spoken import WIDTH, lines_of, spoken
         ("« Stop »", '"Stop"'),
         ("Il dit : « oui » et « non ».", 'Il dit : "oui" et "non".'),
         ("“yes”…", '"yes"...'),
-        ("avocat·e", "avocat·e"),
+        ("avocat·e", "avocat-e"),
         ("14 h\u00a030", "14 h 30"),
     ],
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC
 from typing import Any
 
 from tui.dossier.kept_letters import KeptLetter, write_out
-from tui.dossier.letters import count_blanks
+from tui.dossier.letters import BLANK, count_blanks
 from tui.dossier.offering import Offering, offering
 from tui.library.language import available_languages, mark
 from tui.library.letters import Letter
@@ -28,6 +29,8 @@ from tui.telling.letter_filling import (
 )
 from tui.telling.letter_marks import FILE_NAME, local_minute, note_stop_notice
 from tui.telling.places import typed_place
+
+_BLANK = re.compile(re.escape(BLANK) + r"\s*([^\]\n]*)\]")
 
 HELP = mark("Nothing is sent from here: you read a letter, copy it by hand or write it to a file.")
 
@@ -185,7 +188,7 @@ def kept_page(desk: Desk, uid: str) -> None:
 
     def read() -> None:
         kept = session.kept_letters.get(uid)
-        talk.read((*_facts(desk, kept), "", clean(kept.text)))
+        talk.read((*_facts(desk, kept), "", _heard(desk, kept.text)))
 
     def title() -> None:
         nonlocal told
@@ -210,6 +213,12 @@ def kept_page(desk: Desk, uid: str) -> None:
     desk.menu(title, entries, help=talk.say(HELP))
 
 
+def _heard(desk: Desk, text: str) -> str:
+    """Return a letter with its blanks in words: voices leave brackets out."""
+    words = desk.talk.say("(blank: {words})", words="\\1")
+    return _BLANK.sub(words, clean(text))
+
+
 def _hide(desk: Desk, uid: str) -> None:
     if desk.can_write():
         desk.session.kept_letters.hide(uid)
@@ -230,8 +239,8 @@ def _facts(desk: Desk, kept: KeptLetter) -> Iterator[str]:
     blanks = count_blanks(kept.text)
     if blanks and not kept.sent:
         yield desk.talk.count(
-            "{number} blank is left in it; it stands in square brackets.",
-            "{number} blanks are left in it; they stand in square brackets.",
+            "{number} blank is left in it.",
+            "{number} blanks are left in it.",
             blanks,
         )
 
@@ -245,7 +254,7 @@ def _blanks(desk: Desk, uid: str) -> None:
     lines = kept.text.split("\n")
     for place, line in enumerate(lines):
         if count_blanks(line):
-            talk.tell(talk.say("The line is now:"), line)
+            talk.tell(talk.say("The line is now:"), _heard(desk, line))
             typed = talk.line(talk.say("The whole line anew, enter leaves it:"), text=True)
             lines[place] = typed if typed.strip() else line
             session.kept_letters.change(replace(kept, text="\n".join(lines)))

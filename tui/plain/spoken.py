@@ -13,6 +13,7 @@ WIDTH = 80
 
 _SIGNS = (
     (re.compile(r"\s+[·•]\s+"), ", "),
+    (re.compile(r"(?<=\w)·(?=\w)"), "-"),  # inclusive endings: voices call the dot by its name
     (re.compile(r"^\s*[•▸]\s+"), ""),
     (re.compile(r"\s*→\s*"), ": "),
     (re.compile(r"\s*[‖▸]\s*"), " "),

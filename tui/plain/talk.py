@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from tui.library.language import Language
@@ -57,8 +58,13 @@ class Talk:
     def tell(self, *texts: str) -> None:
         """Say each text on lines of its own."""
         for text in texts:
-            for line in lines_of(text, wrapped=self.wrapped):
+            for line in lines_of(self._without_keys(text), wrapped=self.wrapped):
                 self.lines.write(line)
+
+    def _without_keys(self, text: str) -> str:
+        """Leave out which key of the screens does something: here another one would."""
+        spelt = re.escape(self.say(" (key {key})", key="KEY")).replace("KEY", r"[^)\s]+")
+        return re.sub(spelt, "", text)
 
     def heading(self, text: str) -> None:
         """Say a heading: an empty line, then its words."""
@@ -66,17 +72,18 @@ class Talk:
 
     def read(self, texts: Iterable[str]) -> None:
         """Say a long text in parts; enter goes on, `b` stops."""
-        lines = [line for text in texts for line in lines_of(text, wrapped=self.wrapped)]
+        said = (self._without_keys(text) for text in texts)
+        lines = [line for text in said for line in lines_of(text, wrapped=self.wrapped)]
         for place, line in enumerate(lines):
             if place and place % PART == 0:
                 left = len(lines) - place
-                said = self.count(
+                more = self.count(
                     "{number} more line. Enter goes on, b stops:",
                     "{number} more lines. Enter goes on, b stops:",
                     left,
                 )
                 try:
-                    self.line(said)
+                    self.line(more)
                 except Back:
                     return
             self.lines.write(line)
