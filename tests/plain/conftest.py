@@ -1,5 +1,6 @@
 """Every test of plain lines works in a folder of its own, so that paths are short everywhere."""
 
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from tui.library import load
 
 _LIBRARY = cache(load.load_library)
+_PARSED = cache(tomllib.loads)
 
 
 @pytest.fixture(autouse=True)
@@ -17,5 +19,6 @@ def _in_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _content_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read the questions and steps of a language once for all tests: they never change."""
+    """Read the content of a language once for all tests: it never changes."""
     monkeypatch.setattr(load, "load_library", _LIBRARY)
+    monkeypatch.setattr(tomllib, "loads", _PARSED)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from tests.plain.talking import NEW, WORDS, talked
+from tests.plain.talking import CHEAP, NEW, NOW, WORDS, Clock, Typed, talked
 from tui.library.language import Language
 from tui.library.places import content_root
+from tui.notebook.drafts import Drafts
+from tui.plain.running import PlainSession
 from tui.safety.terminal import LEFT, LOCKED
+from tui.start import SessionStart
+from tui.vault.errors import Unplugged
 
 BOTH = pytest.mark.parametrize("language", ["en", "fr"])
 OPEN, OTHER = WORDS, "seven quite other words"
@@ -191,3 +196,63 @@ def test_a_step_on_hold_waits_until_its_hold_is_released() -> None:
     assert "The hold is released. It is noted in your journal." in text
     assert "I released the hold on this step" in text
     assert "My reason: I am sure." in text
+
+
+class Waiting(Typed):
+    """Somebody who types, and then is away for some seconds before the next line."""
+
+    session: PlainSession
+
+    def __init__(self, lines: Iterable[str], clock: Clock, away: float) -> None:
+        super().__init__(lines)
+        self._clock, self._away = clock, away
+
+    def ask(self, prompt: str) -> str:
+        line = super().ask(prompt)
+        if line == "AWAY":
+            self.partial = "half"
+            self._clock.seconds += self._away
+            self.said.append(self.session.wait())
+            self.session.touch()
+        return line
+
+
+def away_for(seconds: float) -> tuple[str, int]:
+    """Begin a note, go away, and come back."""
+    clock = Clock()
+    typed = Waiting((*NEW, "4", "one line", "AWAY", "."), clock, seconds)
+    session = PlainSession(
+        SessionStart(Path()), typed, content=content_root(), language="en", clock=lambda: NOW,
+        new_id=iter(f"{n:032x}" for n in range(1, 99)).__next__, elapsed=clock, profiles=CHEAP,
+    )  # fmt: skip
+    typed.session = session
+    return (session.run(), typed.text)[::-1]
+
+
+def test_an_empty_chair_is_warned_then_locked_and_what_was_typed_is_kept() -> None:
+    text, code = away_for(165)
+    assert "Your file locks itself in 20 seconds." in text
+    assert (code, "Kept in the journal." in text) == (LEFT, True)
+    Path("carnet.dat").unlink()
+    text, code = away_for(181)
+    assert (code, "Kept in the journal." in text) == (LOCKED, False)
+    text, _ = talked(OPEN, "4", "q", locked=True)
+    assert "You had begun to write:\none line\nhalf" in text
+
+
+def test_a_stick_that_is_taken_out_is_asked_for_and_the_note_is_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real, pulled = Drafts.put, [True]
+
+    def put(self: Drafts, place: str, body: str) -> None:
+        if pulled and body:
+            pulled.clear()
+            raise Unplugged
+        real(self, place, body)
+
+    monkeypatch.setattr(Drafts, "put", put)
+    text, _ = talked(*NEW, "4", "He wrote.", "wrong", OPEN, ".", "5", "3", "1", "q")
+    assert "Put the stick back and type your passphrase." in text
+    assert "The file is back." in text
+    assert "He wrote." in text.split("A note")[-1]
