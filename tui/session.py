@@ -441,7 +441,7 @@ class Session:
     @classmethod
     def of_vault(
         cls,
-        vault: Vault,
+        vault: "Vault",
         language: Language,
         *,
         chosen: bool,

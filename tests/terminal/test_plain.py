@@ -76,7 +76,10 @@ def test_an_evening_holds_no_byte_that_a_terminal_obeys(stick: Path) -> None:
 
 
 def test_what_is_half_typed_is_kept_whatever_ends_it(stick: Path) -> None:
-    ends = {"ctrl+c twice": CTRL_C + CTRL_C, "a signal": signal.SIGTERM}
+    ends: dict[str, str | signal.Signals] = {
+        "ctrl+c twice": CTRL_C + CTRL_C,
+        "a signal": signal.SIGTERM,
+    }
     with Terminal(PLAIN, folder=stick, env=DUMB) as terminal:
         Lines(terminal).type("1", "1", "1", WORDS, WORDS)
         terminal.send("q" + ENTER)
@@ -86,7 +89,7 @@ def test_what_is_half_typed_is_kept_whatever_ends_it(stick: Path) -> None:
             lines = Lines(terminal)
             lines.type(WORDS, "4")
             terminal.send(f"half a line {number}")
-            terminal.wait_until(lambda t=terminal, n=number: f"line {n}".encode() in t.raw)
+            terminal.wait_for(f"half a line {number}")
             if isinstance(end, str):
                 terminal.send(end)
             else:

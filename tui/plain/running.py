@@ -9,10 +9,8 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tui.command_help import spoken_language
 from tui.leaving import Elapsed, IdleWatch, LeaveKeys, elapsed_seconds
-from tui.library.language import Language, choose_language, mark
-from tui.library.places import content_root
+from tui.library.language import Language, mark
 from tui.plain.console import Console, Lines
 from tui.plain.desk import Desk
 from tui.plain.home import home
@@ -172,10 +170,8 @@ class PlainSession:
             self.talk.tell(words)
 
 
-def run_session(start: SessionStart) -> int:
+def run_session(start: SessionStart, content: Path, language: Language) -> int:
     """Run one session on the terminal and return its exit code: 0 left, 75 locked."""
-    content = content_root()
-    wanted = start.language or spoken_language(os.environ)
     with every_key() as shows:
         session: PlainSession | None = None
         console = Console(
@@ -189,7 +185,7 @@ def run_session(start: SessionStart) -> int:
             start,
             console,
             content=content,
-            language=choose_language(content, wanted),
+            language=language.code,
             clock=lambda: datetime.now(UTC),
             new_id=lambda: secrets.token_hex(16),
         )
