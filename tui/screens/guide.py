@@ -16,7 +16,6 @@ from tui.library.language import mark
 from tui.people.services import OLD_AFTER, earliest_day
 from tui.screens.base import CarnetScreen
 from tui.screens.borrowed import below_title
-from tui.screens.following import KIND_WORDS, follow, title_of
 from tui.screens.following import follow
 from tui.screens.guides import MarkRead, change_mark
 from tui.session import Session

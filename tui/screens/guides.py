@@ -21,6 +21,7 @@ from tui.screens.find_line import NOTHING_FOUND
 from tui.screens.following import KIND_WORDS, follow
 from tui.screens.undoing import Undoing, UndoLast
 from tui.screens.following import follow
+from tui.screens.undoing import Undoing, UndoLast
 from tui.telling.link_words import KIND_WORDS
 from tui.widgets.line import Line
 from tui.widgets.prose import Prose
