@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from tui.host_words import HOST_NOTES
 from tui.library.language import Language, available_languages, mark
 from tui.plain.passphrases import new_passphrase
 from tui.plain.talk import Talk
@@ -18,7 +19,7 @@ from tui.start import SessionStart
 from tui.telling.places import VAULT_NAME, typed_path
 from tui.telling.recovery_papers import CODE, SHEETS
 from tui.telling.recovery_typed import problem, seed_of
-from tui.telling.sentences import HOST_NOTES, error_sentence
+from tui.telling.sentences import error_sentence
 from tui.vault.errors import NotEnoughMemory, ReadOnlyMedium, VaultError, WrongPassphrase
 from tui.vault.opening import create, open_vault, open_with_seed
 from tui.vault.profiles import DEFAULT, SMALL, Profiles
@@ -238,7 +239,7 @@ class Opening:
     def _notes(self, path: Path) -> Iterator[str]:
         for finding in check_host(path):
             if finding in HOST_NOTES and (path.exists() or finding != WORLD_READABLE):
-                yield self.talk.say(HOST_NOTES[finding])
+                yield self.talk.say(HOST_NOTES[finding].what)
 
 
 OTHER_KEY = mark(
