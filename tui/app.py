@@ -141,14 +141,14 @@ class CarnetApp(WatchedApp):
         """Make the session of an unlocked vault; the screens that asked then call `begin`."""
         from tui.session import Session
 
-        session = Session(
-            vault, self._language, self.clock, self.new_id, vault.read_only, self.content
+        return Session.of_vault(
+            vault,
+            self._language,
+            chosen=self.language_chosen,
+            clock=self.clock,
+            new_id=self.new_id,
+            content=self.content,
         )
-        if not self.language_chosen and session.settings.language:
-            session.speak(Language(self.content, session.settings.language))
-        elif not vault.read_only and session.settings.language != self._language.code:
-            session.settings.language = self._language.code
-        return session
 
     def begin(self, session: "Session", section: str = "today") -> None:
         """Show `section` of an open file; the screen that unlocked it goes away."""

@@ -5,6 +5,7 @@ _VALUES = {"--lang": "language", "--keys": "keys"}
 _SWITCHES = {
     "--review": "review",
     "--plain-keys": "plain_keys",
+    "--plain": "plain",
     "--version": "version",
     "--help": "help",
     "-h": "help",
@@ -21,6 +22,7 @@ class Options:
     Attributes:
         path: the vault, as typed, or None.
         review: open the vault read-only on its first page.
+        plain: speak in plain lines instead of drawing screens.
         language: a language code, or None.
         keys: a file of keys, as typed, or None.
         plain_keys: ask the terminal for plain characters only, see `safety.keyboard`.
@@ -28,12 +30,13 @@ class Options:
         help: print the help and end.
     """
 
-    __slots__ = ("help", "keys", "language", "path", "plain_keys", "review", "version")
+    __slots__ = ("help", "keys", "language", "path", "plain", "plain_keys", "review", "version")
 
     def __init__(self) -> None:
         self.path: str | None = None
         self.review = False
         self.plain_keys = False
+        self.plain = False
         self.language: str | None = None
         self.keys: str | None = None
         self.version = False

@@ -68,10 +68,11 @@ def _answer(options: Options, arguments: list[str]) -> int:
         from tui.command_help import help_text
 
         return _say(help_text(options.language, os.environ))
-    if not (os.isatty(0) and os.isatty(2)):
-        from tui.command_help import no_terminal_line
+    if not (os.isatty(0) and os.isatty(1 if options.plain else 2)):
+        from tui.command_help import no_plain_line, no_terminal_line
 
-        print(no_terminal_line(options.language, os.environ), file=sys.stderr)
+        line = no_plain_line if options.plain else no_terminal_line
+        print(line(options.language, os.environ), file=sys.stderr)
         return USAGE
     if options.path is not None or options.keys is not None:
         _hide(arguments)
@@ -120,7 +121,7 @@ def _received(reading: int) -> list[str]:
 def _supervise(arguments: list[str]) -> int:
     from tui.supervisor import Supervisor
 
-    return Supervisor(arguments, os.environ).run()
+    return Supervisor(arguments, os.environ, plain=parse(arguments).plain).run()
 
 
 def _part(name: str, reading: str = "", writing: str = "") -> int:

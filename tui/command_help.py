@@ -10,6 +10,10 @@ _LINES: tuple[tuple[str, ...], ...] = (
     (mark("carnet FILE"), mark("open this file, or offer to create it")),
     (mark("carnet --review FILE"), mark("open read-only on the first page")),
     (
+        mark("carnet --plain [FILE]"),
+        mark("speak in plain lines, for screen readers, braille displays and simple terminals"),
+    ),
+    (
         mark("carnet plan ANSWERS.json"),
         mark("build a plan without any file, for people who write content"),
         "--json --lines",
@@ -88,6 +92,14 @@ def completion_text(shell: str, environ: Mapping[str, str]) -> str:
     from tui.completion import SHELLS
 
     return SHELLS[shell](command_lines(), _language(None, environ))
+
+
+def no_plain_line(code: str | None, environ: Mapping[str, str]) -> str:
+    """Return one sentence on why Carnet cannot ask in plain lines."""
+    return _language(code, environ).say(
+        "Carnet asks for a passphrase, so it needs a terminal: start it in one, without "
+        "redirection of what is typed or shown."
+    )
 
 
 def _language(code: str | None, environ: Mapping[str, str]) -> Language:

@@ -438,6 +438,28 @@ class Session:
         if "clipboard" in self.__dict__:
             self.clipboard.clear()
 
+    @classmethod
+    def of_vault(
+        cls,
+        vault: "Vault",
+        language: Language,
+        *,
+        chosen: bool,
+        clock: Clock,
+        new_id: Callable[[], str],
+        content: Path,
+    ) -> "Session":
+        """Return the session of an unlocked vault, in the language that the file remembers.
+
+        `chosen` says that somebody asked for `language` just now: then the file remembers it.
+        """
+        session = cls(vault, language, clock, new_id, vault.read_only, content)
+        if not chosen and session.settings.language:
+            session.speak(Language(content, session.settings.language))
+        elif not vault.read_only and session.settings.language != language.code:
+            session.settings.language = language.code
+        return session
+
     def speak(self, language: Language) -> None:
         """Change the language; what was loaded in the old one is loaded again when used."""
         self.language = language

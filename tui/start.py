@@ -38,6 +38,7 @@ class SessionStart:
         folder: the folder Carnet was started from; `carnet.dat` is looked for there.
         path: the vault named on the command line or opened before the lock, or None.
         review: open read-only on the first page.
+        plain: speak in plain lines.
         locked: the session before this one locked itself.
         slept: it did because the computer had slept.
         covered: begin with the cover page.
@@ -53,6 +54,7 @@ class SessionStart:
     folder: Path
     path: Path | None = None
     review: bool = False
+    plain: bool = False
     locked: bool = False
     slept: bool = False
     covered: bool = False
@@ -72,6 +74,7 @@ class SessionStart:
             folder,
             path,
             options.review,
+            options.plain,
             language=options.language,
             keys=None if options.keys is None else folder / options.keys,
             plain_keys=options.plain_keys,

@@ -24,6 +24,8 @@ from tui.safety.terminal import (
     CRASHED,
     LEFT,
     LOCKED,
+    MODES_OFF,
+    RESET,
     reset_title,
     restore_terminal,
     set_title,
@@ -70,14 +72,21 @@ class Supervisor:
         arguments: the command line, passed to each session through a pipe.
         environ: the variables of this process; a session sees a choice of them.
         command: builds a session's command line; tests put their own in its place.
+        plain: nothing that a terminal would obey is written, only lines.
     """
 
     def __init__(
-        self, arguments: list[str], environ: Mapping[str, str], command: Command = session_command
+        self,
+        arguments: list[str],
+        environ: Mapping[str, str],
+        command: Command = session_command,
+        *,
+        plain: bool = False,
     ) -> None:
         self._arguments = arguments
         self._environ = scrubbed(environ)
         self._command = command
+        self._plain = plain
         self._child: Child | None = None
         self._leaving = False
         self._told = b""
@@ -90,17 +99,24 @@ class Supervisor:
         """
         forbid_core_dumps()
         self._take_signals()
-        attributes, term = terminal_attributes(), self._environ.get("TERM", "")
+        term = "dumb" if self._plain else self._environ.get("TERM", "")
+        attributes = terminal_attributes()
         set_title(TITLE, term)
         code, before = LOCKED, LEFT
         try:
             while code in _GO_ON and not self._leaving:
                 code = self._session(before)
-                restore_terminal(attributes, clear=code != CRASHED)
+                restore_terminal(attributes, wipe=self._wipe(code))
                 before = code
         finally:
             reset_title(term)
         return LEFT if self._leaving or code == LEFT else CRASHED
+
+    def _wipe(self, code: int) -> bytes:
+        """Return what is written after a session: nothing in plain lines, which wipe themselves."""
+        if self._plain:
+            return b""
+        return MODES_OFF if code == CRASHED else RESET
 
     def _session(self, before: int) -> int:
         """Run one session to its end and return how it ended, see `Child.wait`.

@@ -151,7 +151,7 @@ class WatchedApp(SafeApp):
     def tell_error(self, error: VaultError) -> None:
         """Say what went wrong with the file; lock afterwards when it cannot go on."""
         from tui.screens.message import MessageScreen
-        from tui.screens.sentences import ends_session, open_file_sentence
+        from tui.telling.sentences import ends_session, open_file_sentence
 
         if isinstance(self.screen, MessageScreen) or self.waits_for_stick:
             return

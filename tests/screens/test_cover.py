@@ -19,10 +19,10 @@ from tui.notebook.settings import Settings
 from tui.safety.terminal import COVERED, LEFT
 from tui.screens.cover import CoverScreen
 from tui.screens.cover_words import PLACE
-from tui.screens.note import DRAFT
 from tui.screens.unlock import UnlockScreen
 from tui.session import Session
 from tui.start import COVER_CHARACTERS
+from tui.telling.drafts import DRAFT
 from tui.vault.vault import Vault
 from tui.widgets.editor import Editor
 

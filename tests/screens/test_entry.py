@@ -22,10 +22,11 @@ from tui.journal.incident import Incident
 from tui.library.places import content_root
 from tui.safety.terminal import LEFT
 from tui.screens.create import CreateScreen
-from tui.screens.place import PlaceScreen, typed_path
-from tui.screens.sentences import ERRORS
+from tui.screens.place import PlaceScreen
 from tui.screens.unlock import UnlockScreen
 from tui.session import Clock, Session
+from tui.telling.places import typed_path
+from tui.telling.sentences import ERRORS
 from tui.vault.errors import NotEnoughMemory, ReadOnlyMedium, VaultError
 from tui.vault.opening import create
 from tui.vault.profiles import DEFAULT, Profile

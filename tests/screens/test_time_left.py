@@ -16,12 +16,12 @@ from tui.dossier.recipe import Recipe
 from tui.journal.exhibits import Taken
 from tui.library.language import Language
 from tui.library.places import content_root
-from tui.screens.dossier_hand import write
-from tui.screens.dossier_making import parcel_of
 from tui.screens.exhibit import checked
 from tui.screens.progress import ProgressScreen
 from tui.screens.time_left import TimeLeft, left_words
 from tui.session import Session
+from tui.telling.dossier_making import parcel_of
+from tui.telling.handing import write
 from tui.vault.errors import Cancelled
 from tui.vault.secret import Secret
 

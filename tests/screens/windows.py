@@ -30,12 +30,13 @@ from tui.screens.later import LaterScreen
 from tui.screens.message import MessageScreen
 from tui.screens.note import NoteScreen
 from tui.screens.palette import PaletteScreen
-from tui.screens.portion import PORTION_WORDS, PortionScreen
+from tui.screens.portion import PortionScreen
 from tui.screens.progress import Progress, ProgressScreen
 from tui.screens.release import ReleaseScreen
 from tui.screens.sections import OTHER_SCREENS, screen_class
 from tui.screens.self_search_again import AgainScreen
 from tui.session import Session
+from tui.telling.portions import PORTION_WORDS
 from tui.vault.merge import Conflict
 from tui.vault.tables import Row
 from tui.widgets.choice_list import Choice

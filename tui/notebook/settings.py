@@ -165,6 +165,24 @@ class Settings:
         self._set("services_country", code)
 
     @property
+    def wraps_lines(self) -> bool:
+        """Whether plain lines are broken at 80 characters; yes when never chosen."""
+        return self._get("plain_lines") != "long"
+
+    @wraps_lines.setter
+    def wraps_lines(self, wanted: bool) -> None:
+        self._set("plain_lines", "" if wanted else "long")
+
+    @property
+    def pushes_out_of_sight(self) -> bool:
+        """Whether plain lines end with empty lines that move the text up; yes by default."""
+        return self._get("plain_empty_lines") != "no"
+
+    @pushes_out_of_sight.setter
+    def pushes_out_of_sight(self, wanted: bool) -> None:
+        self._set("plain_empty_lines", "" if wanted else "no")
+
+    @property
     def recovery(self) -> dict[str, date]:
         """The ways back made for this passphrase, "code" or "sheets", and the day of each.
 

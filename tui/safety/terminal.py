@@ -108,25 +108,29 @@ def _write(fd: int, data: bytes) -> None:
         return
 
 
-def restore_terminal(attributes: Attributes | None = None, *, clear: bool = True) -> None:
+def restore_terminal(attributes: Attributes | None = None, *, wipe: bytes = RESET) -> None:
     """Bring the terminal back to an ordinary, empty screen.
 
     Args:
         attributes: modes saved by `terminal_attributes`, or None to leave the modes as they are.
-        clear: False keeps what stands on the ordinary screen, such as the line of a crash.
+        wipe: `MODES_OFF` keeps what stands on the ordinary screen, such as the line of a crash;
+            plain lines have their own, which holds no sequence.
     """
-    send(RESET if clear else MODES_OFF)
+    send(wipe)
     restore_attributes(attributes)
 
 
-def quick_exit(code: int = LEFT, attributes: Attributes | None = None) -> NoReturn:
+def quick_exit(
+    code: int = LEFT, attributes: Attributes | None = None, wipe: bytes = RESET
+) -> NoReturn:
     """Clear the terminal and end the process now: no handler, no buffer, no animation runs.
 
     Args:
         code: exit code, `LEFT` or `LOCKED`.
         attributes: modes to set; the supervisor sets them too, so None is fine below it.
+        wipe: what clears the terminal, see `restore_terminal`.
     """
-    restore_terminal(attributes)
+    restore_terminal(attributes, wipe=wipe)
     os._exit(code)
 
 

@@ -15,10 +15,11 @@ from tui.followup.securing import SAFER_DEVICE_STEP, Line, securing_order
 from tui.followup.waiting import held_step, step_for, what_comes_first
 from tui.library.language import mark
 from tui.planner.plan import SPECIALIST_STEP, PlannedStep
-from tui.screens.account_words import AccountWords, listed, own_names
+from tui.screens.account_words import AccountWords
 from tui.screens.accounts import AddAccounts, WhereToPressHere
 from tui.screens.base import CarnetScreen
 from tui.screens.undoing import Undoing, UndoLast
+from tui.telling.account_facts import listed, own_names
 from tui.undo import as_before
 from tui.widgets.row_list import Row, RowList
 

@@ -9,17 +9,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.followup.access import PersonAccess, Reach, Way, who_can_reach
+from tui.followup.access import PersonAccess, Reach, who_can_reach
 from tui.library.language import mark
-from tui.screens.account_words import line_of, listed, own_names
 from tui.screens.base import CarnetScreen
-
-WAY_WORDS = {
-    Way.KNOWS: mark("may know it"),
-    Way.PAYS: mark("pays for the line: the operator answers to the holder"),
-    Way.DEVICE: mark("it is signed in on {name}"),
-    Way.RESETS: mark("through {name}, which can reset it"),
-}
+from tui.telling.account_facts import WAY_WORDS, line_of, listed, own_names
 
 
 class ReachScreen(CarnetScreen):

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.commands import Commands, CommandType, Palette, bindings_of, key_label
-from tui.screens.sentences import OPEN_READ_ONLY
+from tui.telling.sentences import OPEN_READ_ONLY
 from tui.vault.errors import VaultError
 from tui.widgets.key_footer import Hint, KeyFooter
 from tui.widgets.moves import RIGHT_BUTTON

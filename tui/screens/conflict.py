@@ -14,8 +14,8 @@ from tui.planner.answers import Answers
 from tui.planner.plan import StepState
 from tui.safety.text import clean
 from tui.screens.base import CarnetModal
-from tui.screens.step_words import STATE_WORDS, answer_text
 from tui.session import Session
+from tui.telling.step_facts import STATE_WORDS, answer_text
 from tui.vault.merge import Conflict
 from tui.vault.tables import SETTING, Row
 from tui.widgets.confirm import Cancel

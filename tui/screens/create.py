@@ -8,8 +8,8 @@ from tui.library.language import mark
 from tui.screens.choosing import Choosing, SuggestWords
 from tui.screens.entry import EntryScreen
 from tui.screens.opening import session_from
-from tui.screens.sentences import error_sentence
 from tui.session import Session
+from tui.telling.sentences import error_sentence
 from tui.vault.errors import NotEnoughMemory, VaultError
 from tui.vault.opening import create
 from tui.vault.profiles import Profile

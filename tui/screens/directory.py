@@ -19,8 +19,8 @@ from tui.people.services import EMERGENCY, EVERYWHERE, Service
 from tui.screens.base import CarnetModal
 from tui.screens.find_line import NOTHING_FOUND, FindsInList
 from tui.screens.people_words import service_row
-from tui.screens.service_lines import shown_country
 from tui.session import Session
+from tui.telling.services import shown_country
 from tui.widgets.choice_list import Choice, ChoiceList
 from tui.widgets.confirm import Cancel
 from tui.widgets.line import Line
@@ -171,8 +171,8 @@ class DirectoryScreen(FindsInList):
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
         """Show everything about the service."""
-        from tui.screens.people_lines import PeopleLine
         from tui.screens.person import PersonScreen
+        from tui.telling.people_lines import PeopleLine
 
         line = self._lines[event.index]
         if line.service is not None:

@@ -13,8 +13,8 @@ from tui.dossier.recipe import Kept, Recipe
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
 from tui.screens.choose_one import ChooseOne
-from tui.screens.dossier_words import dossier_line, languages_of
 from tui.screens.undoing import Undoing, UndoLast
+from tui.telling.dossier_words import dossier_line, languages_of
 from tui.widgets.confirm import Confirm
 from tui.widgets.row_list import Row, RowList
 

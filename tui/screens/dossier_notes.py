@@ -9,9 +9,9 @@ from tui.commands import Command, Commands
 from tui.journal.facets import Filters
 from tui.library.language import mark
 from tui.screens.dossier_ticks import TickRow, TicksScreen
-from tui.screens.dossier_words import note_line
 from tui.screens.journal_filters import FiltersScreen
 from tui.session import Session
+from tui.telling.dossier_words import note_line
 
 
 class TickThose(Command):

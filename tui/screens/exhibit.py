@@ -22,8 +22,8 @@ from tui.screens.picturing import ShowPicture
 from tui.screens.progress import Progress, ProgressScreen
 from tui.screens.read_first import ReadFirst, ReadsFirst
 from tui.screens.reading import ReadExhibit, Reading
-from tui.screens.veil import reader_words
 from tui.session import Session
+from tui.telling.veil import reader_words
 from tui.vault.errors import Cancelled, Damaged, VaultError
 from tui.vault.links import Ref
 from tui.widgets.confirm import AskText, Confirm
@@ -197,7 +197,7 @@ class ExhibitScreen(ReadsFirst, Reading):
         self.app.push_screen(AskText(question, hint=hint), self._give)
 
     def _give(self, typed: str | None) -> None:
-        from tui.screens.place import typed_place
+        from tui.telling.places import typed_place
 
         if typed is not None and typed.strip():
             self._copy(typed_place(typed, self.carnet.start.folder))

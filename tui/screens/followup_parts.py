@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from tui.followup.access import who_can_reach
 from tui.followup.securing import securing_order
-from tui.screens.account_words import line_of, own_names
-from tui.screens.followup_limits import limits_now
-from tui.screens.self_search_again import INTERVAL_WORDS
 from tui.session import Session
+from tui.telling.account_facts import line_of, own_names
+from tui.telling.limits import limits_now
+from tui.telling.rhythm_words import INTERVAL_WORDS
 
 
 @dataclass(frozen=True)

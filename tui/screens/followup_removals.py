@@ -14,26 +14,16 @@ from textual.widgets import Static
 from tui.commands import Command
 from tui.followup.removals import PLACES, Removal
 from tui.library.language import mark
-from tui.screens.account_words import line_of
 from tui.screens.accounts import ShowHiddenLines
 from tui.screens.base import CarnetScreen
 from tui.screens.copying import copy_text
 from tui.screens.undoing import Undoing, UndoLast
+from tui.telling.account_facts import line_of
+from tui.telling.removal_words import PLACE_WORDS, STATE_WORDS
 from tui.undo import as_before
 from tui.widgets.row_list import Row, RowList
 
-STATE_WORDS = {
-    "up": mark("still there"),
-    "reported": mark("reported"),
-    "gone": mark("gone"),
-    "back": mark("back again"),
-}
 STATE_MARKS = {"up": "[ ]", "reported": "[>]", "gone": "[x]", "back": "[!]"}
-PLACE_WORDS = {
-    "page": mark("Pages, sites, posts"),
-    "search": mark("Results of search engines"),
-    "archive": mark("Web archives"),
-}
 NOTHING_YET = mark("No address yet. Press n to paste some, one a line.")
 HASH_STEP = "td_hash"
 """The step on fingerprint tools, which stop copies of a picture."""

@@ -18,8 +18,9 @@ from tui.library.text_search import MOST_FOUND, Find, TextIndex
 from tui.screens.base import CarnetScreen
 from tui.screens.borrowed import IN_ENGLISH, below_title, titled
 from tui.screens.find_line import NOTHING_FOUND
-from tui.screens.following import KIND_WORDS, follow
+from tui.screens.following import follow
 from tui.screens.undoing import Undoing, UndoLast
+from tui.telling.link_words import KIND_WORDS
 from tui.widgets.line import Line
 from tui.widgets.prose import Prose
 from tui.widgets.row_list import Row, RowList

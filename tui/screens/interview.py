@@ -17,8 +17,8 @@ from tui.screens.base import CarnetScreen
 from tui.screens.borrowed import INTERVIEW, said
 from tui.screens.interview_paper import InterviewPaper
 from tui.screens.paper import PaperScreen
-from tui.screens.service_lines import shown_country
 from tui.screens.undoing import Undoing, UndoLast
+from tui.telling.services import shown_country
 from tui.widgets.row_list import Row, RowList
 
 

@@ -14,10 +14,11 @@ from tui.journal.pages import NotePages
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
 from tui.screens.journal import ChooseNotes, OpenPatterns
-from tui.screens.journal_filters import FiltersScreen, filter_words
+from tui.screens.journal_filters import FiltersScreen
 from tui.screens.journal_words import NoteWords
 from tui.screens.veil import Veil
 from tui.session import Session
+from tui.telling.filter_words import filter_words
 from tui.widgets.row_list import Row, RowList
 
 

@@ -15,10 +15,10 @@ from tui.safety.text import clean
 from tui.screens.base import CarnetScreen
 from tui.screens.key_sets import PROBLEMS, changeable, commands_together, key_name, keys_in
 from tui.screens.message import MessageScreen
-from tui.screens.place import typed_place
-from tui.screens.sentences import error_sentence
 from tui.screens.undoing import Undoing, UndoLast
 from tui.session import Session
+from tui.telling.places import typed_place
+from tui.telling.sentences import error_sentence
 from tui.vault.errors import VaultError
 from tui.widgets.confirm import AskText
 from tui.widgets.row_list import RowList

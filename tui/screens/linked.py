@@ -21,8 +21,9 @@ from tui.safety.text import clean
 from tui.screens.base import CarnetScreen
 from tui.screens.choose_one import ChooseOne
 from tui.screens.undoing import Undoing, UndoLast
-from tui.screens.veil import NOTE, veil_of
+from tui.screens.veil import veil_of
 from tui.session import Session
+from tui.telling.veil import NOTE
 from tui.vault.links import Ref
 from tui.widgets.row_list import RowList
 

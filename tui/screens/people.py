@@ -14,11 +14,11 @@ from tui.people.supporters import Supporter
 from tui.screens.base import CarnetScreen
 from tui.screens.card import ShowCard, ShowsCard
 from tui.screens.numbers import CopiesNumber, CopyNumber
-from tui.screens.people_lines import PeopleLine, people_lines
 from tui.screens.people_words import PeopleWords, service_row, supporter_row
-from tui.screens.service_lines import shown_country
 from tui.screens.three import AmongThree, ChoosingThree
 from tui.screens.undoing import UndoLast
+from tui.telling.people_lines import PeopleLine, people_lines
+from tui.telling.services import shown_country
 from tui.widgets.row_list import Row, RowList
 from tui.widgets.two_pane import TwoPane
 

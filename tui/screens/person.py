@@ -14,12 +14,12 @@ from tui.people.supporters import Supporter
 from tui.screens.base import CarnetScreen
 from tui.screens.numbers import CopiesNumber, CopyNumber
 from tui.screens.people import ChooseService, EditSupporter
-from tui.screens.people_lines import PeopleLine
 from tui.screens.people_words import PeopleWords
 from tui.screens.person_asked import AskedPart, AskSomething, GiveCopy, WhatTheyCan
 from tui.screens.three import AmongThree, ChoosingThree
 from tui.screens.undoing import UndoLast
 from tui.session import Session
+from tui.telling.people_lines import PeopleLine
 from tui.widgets.row_list import RowList
 
 

@@ -15,8 +15,8 @@ from tui.library.named_platforms import PLATFORM_QUESTION
 from tui.library.platforms import Platform, PlatformAction
 from tui.screens.borrowed import titled
 from tui.screens.find_line import NOTHING_FOUND, FindsInList
-from tui.screens.platform_lines import found_for, named_platforms
 from tui.session import Session
+from tui.telling.paths_found import found_for, named_platforms
 from tui.widgets.line import Line
 from tui.widgets.row_list import Row, RowList
 

@@ -28,12 +28,12 @@ from tui.journal.timestamps import (
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
 from tui.screens.choose_one import ChooseOne
-from tui.screens.exhibit_words import one_line
 from tui.screens.message import MessageScreen
-from tui.screens.place import typed_place
 from tui.screens.progress import Progress, ProgressScreen
-from tui.screens.sentences import error_sentence
 from tui.session import Session
+from tui.telling.exhibit_facts import one_line
+from tui.telling.places import typed_place
+from tui.telling.sentences import error_sentence
 from tui.vault.errors import Cancelled, VaultError
 from tui.widgets.confirm import AskText
 from tui.widgets.row_list import Row, RowList

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from tui.screens.base import CarnetScreen
 from tui.screens.commanded import Commanded
 from tui.start import SessionStart
+from tui.telling.places import VAULT_NAME
 from tui.vault.leftovers import anything_beside
 
 if TYPE_CHECKING:
@@ -146,8 +147,6 @@ OTHER_SCREENS: tuple[str, ...] = (
     "tui.screens.unplugged:UnpluggedScreen",
 )
 """Screens that are opened from others; the help pages and the key tables list them too."""
-
-VAULT_NAME = "carnet.dat"
 
 
 def screen_class(where: str) -> type[Commanded]:

@@ -12,12 +12,12 @@ from tui.followup.findings import KIND, Finding
 from tui.followup.removals import KIND as REMOVAL
 from tui.followup.removals import Removal
 from tui.library.language import mark
-from tui.screens.account_words import line_of
 from tui.screens.accounts import ShowHiddenLines
 from tui.screens.base import CarnetScreen
 from tui.screens.copying import copy_text
 from tui.screens.self_search import WriteFound
 from tui.screens.undoing import Undoing, UndoLast
+from tui.telling.account_facts import line_of
 from tui.undo import as_before
 from tui.vault.links import Ref
 from tui.widgets.confirm import Confirm

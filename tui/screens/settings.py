@@ -13,14 +13,12 @@ from tui.planner.plan import ENERGY_QUESTION
 from tui.safety.text import clean
 from tui.screens.base import CarnetScreen
 from tui.screens.file_care import CARE
-from tui.screens.portion import PORTION_WORDS, portion_word
 from tui.screens.sections import screen_class
+from tui.telling.portions import PORTION_WORDS, portion_word
+from tui.telling.setting_words import IDLE_MINUTES, INTERVAL_NAMES
 from tui.themes import THEMES
 from tui.widgets.row_list import RowList
 from tui.widgets.words import Words
-
-IDLE_MINUTES = (1, 2, 3, 5, 10, 15, 20, 30)
-"""Choices for the automatic lock; it cannot be switched off."""
 
 IDLE_ROW = 1
 """The line of the automatic lock."""
@@ -29,13 +27,6 @@ THEME_NAMES = {
     "calm-dark": mark("calm, dark"),
     "calm-light": mark("calm, light"),
     "high-contrast": mark("high contrast"),
-}
-
-
-INTERVAL_NAMES = {
-    "never": mark("never"),
-    "weekly": mark("every week"),
-    "monthly": mark("every month"),
 }
 
 

@@ -9,10 +9,10 @@ from tui.library.language import mark
 from tui.people.supporters import Supporter
 from tui.people.three import ThreeFull
 from tui.safety.text import clean
-from tui.screens.people_lines import PeopleLine
 from tui.screens.service_lines import service_line
 from tui.screens.undoing import Undoing
 from tui.session import Session
+from tui.telling.people_lines import PeopleLine
 
 
 class AmongThree(Command):

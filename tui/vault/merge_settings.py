@@ -22,6 +22,8 @@ OF_ONE_COPY = frozenset(
     {
         "language",
         "idle_minutes",
+        "plain_empty_lines",
+        "plain_lines",
         "theme",
         "recovery",
         "copy_last",

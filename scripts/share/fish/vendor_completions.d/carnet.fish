@@ -4,6 +4,7 @@ complete -c carnet -n __fish_use_subcommand -a check -d 'say how a file is: ends
 complete -c carnet -n __fish_use_subcommand -a inspect -d 'say what a file is and keep nothing: ends with 0 read, 1 read in part, 2 not read'
 complete -c carnet -n __fish_use_subcommand -a doctor -d 'look at this computer before opening: ends with 0 nothing found, 1 something is'
 complete -c carnet -n 'not __fish_seen_subcommand_from plan check inspect doctor' -l review -d 'open read-only on the first page'
+complete -c carnet -n 'not __fish_seen_subcommand_from plan check inspect doctor' -l plain -d 'speak in plain lines, for screen readers, braille displays and simple terminals'
 complete -c carnet -n 'not __fish_seen_subcommand_from plan check inspect doctor' -l lang -x -a 'en es fr' -d 'speak this language'
 complete -c carnet -n 'not __fish_seen_subcommand_from plan check inspect doctor' -l completion -x -a 'bash zsh fish' -d 'print what completes words in this shell'
 complete -c carnet -n 'not __fish_seen_subcommand_from plan check inspect doctor' -l keys -d 'take keys of your own from this file, for this time'

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from tui.dossier.letters import Filling, Law, Material
 from tui.journal.entry import Entry
-from tui.library.language import Language
+from tui.library.language import Language, mark
 from tui.library.letters import Letter
 from tui.people.service_words import load_words
-from tui.screens.decisions import DECISION
 from tui.session import Session
+from tui.telling.decisions import DECISION
 
 STOP_NOTICE = "stop_notice"
 """The kind of the journal's entry that says that the one notice was sent."""
@@ -62,3 +62,11 @@ def notes_offered(session: Session) -> list[Entry]:
     """Return the notes a letter may tell of, the newest first."""
     newest = session.journal.newest(MOST_NOTES)
     return [note for note in newest if not OWN_KINDS & set(note.kinds)]
+
+
+SILENCE = mark(
+    "Silence does more here: answer nothing, let a filter take the messages, keep the evidence."
+)
+
+
+HASHES = "hashes"

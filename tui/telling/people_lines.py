@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from tui.library.language import mark
 from tui.people.services import EVERYWHERE, Service
 from tui.people.supporters import Supporter
-from tui.screens.service_lines import (
+from tui.session import Session
+from tui.telling.services import (
     emergency_everywhere,
     grouped_by_country,
     offered_services,
     shown_country,
 )
-from tui.session import Session
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@
 from collections.abc import Sequence
 
 from tui.library.language import mark
-from tui.screens.recovery_papers import CODE
-from tui.screens.sentences import error_sentence
+from tui.telling.recovery_papers import CODE
+from tui.telling.sentences import error_sentence
 from tui.vault import recovery_code, sheets
 from tui.vault.errors import MistypedSheet, VaultError
 from tui.vault.secret import Secret

@@ -10,8 +10,8 @@ from tui.journal.entry import Entry
 from tui.journal.exhibit import Exhibit
 from tui.library.language import available_languages, mark
 from tui.safety.text import clean
-from tui.screens.journal_words import first_line
 from tui.session import Session
+from tui.telling.note_facts import first_line
 
 HIDE_WORDS: Mapping[str, str] = {
     ADDRESSES: mark("Addresses of pages, mailboxes, and phone numbers"),
@@ -68,3 +68,9 @@ def note_line(entry: Entry) -> str:
 def exhibit_line(exhibit: Exhibit) -> str:
     """Return an exhibit as one line: its name and its kind."""
     return f"{exhibit.title or exhibit.name}  ({exhibit.media_type})"
+
+
+PRIVATE = mark(
+    "Hand over what you wrote for yourself alone: what it did to you, and your private notes? "
+    "Only of the notes that are ticked."
+)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from tui.followup.due import ASK_AGAIN, LIMIT, LOOK_AGAIN, SEARCH_AGAIN, Due, due_followups
-from tui.screens.account_words import line_of
-from tui.screens.followup_limits import limits_now
 from tui.session import Session
+from tui.telling.account_facts import line_of
+from tui.telling.limits import limits_now
 
 WARN_DAYS = 30
 """How long before a time limit may end Today says so."""
@@ -40,19 +40,26 @@ def _limits(session: Session, today: date, country: str | None) -> Iterator[Due]
 
 
 def due_lines(session: Session, country: str | None = None) -> list[str]:
-    """Return one sentence for each thing that is due; none when nothing is."""
-    return [_SENTENCES[due.kind](session, due) for due in due_now(session, country)]
+    """Return one sentence with its key for each thing that is due; none when nothing is."""
+    said = (due_sentence(session, due) for due in due_now(session, country))
+    say = session.language.say
+    return [say("{sentence} (press f).", sentence=one.removesuffix(".")) for one in said]
+
+
+def due_sentence(session: Session, due: Due) -> str:
+    """Return the sentence for one thing that is due."""
+    return _SENTENCES[due.kind](session, due)
 
 
 def _search_again(session: Session, due: Due) -> str:
     day = session.service_words.day(due.day.isoformat())
-    return session.language.say("Search for your name again: due since {day} (press f).", day=day)
+    return session.language.say("Search for your name again: due since {day}.", day=day)
 
 
 def _look_again(session: Session, due: Due) -> str:
     day = session.service_words.day(due.day.isoformat())
     return session.language.say(
-        "Look again whether this is gone: {what}, due since {day} (press f).",
+        "Look again whether this is gone: {what}, due since {day}.",
         what=line_of(due.words),
         day=day,
     )
@@ -61,7 +68,7 @@ def _look_again(session: Session, due: Due) -> str:
 def _ask_again(session: Session, due: Due) -> str:
     day = session.service_words.day(due.day.isoformat())
     return session.language.say(
-        "Ask again about your report: {who}, due since {day} (press f).",
+        "Ask again about your report: {who}, due since {day}.",
         who=line_of(due.words),
         day=day,
     )
@@ -70,7 +77,7 @@ def _ask_again(session: Session, due: Due) -> str:
 def _limit(session: Session, due: Due) -> str:
     day = session.service_words.day(due.words)
     return session.language.say(
-        "A time limit may end: ask a lawyer or an association before {day} (press f).", day=day
+        "A time limit may end: ask a lawyer or an association before {day}.", day=day
     )
 
 
