@@ -15,7 +15,9 @@ from collections.abc import Callable, Mapping
 from io import BufferedReader, RawIOBase
 from types import FrameType
 
+from tui.arguments import parse
 from tui.child import Child, inherit, start_child
+from tui.first_frame import first_frame
 from tui.safety.core_dumps import forbid_core_dumps
 from tui.safety.environment import scrubbed
 from tui.safety.own_program import own_command
@@ -26,8 +28,11 @@ from tui.safety.terminal import (
     LOCKED,
     MODES_OFF,
     RESET,
+    Attributes,
+    hush,
     reset_title,
     restore_terminal,
+    send,
     set_title,
     terminal_attributes,
 )
@@ -90,6 +95,7 @@ class Supervisor:
         self._child: Child | None = None
         self._leaving = False
         self._told = b""
+        self._attributes: Attributes | None = None
 
     def run(self) -> int:
         """Run sessions until one ends other than by locking.
@@ -100,7 +106,7 @@ class Supervisor:
         forbid_core_dumps()
         self._take_signals()
         term = "dumb" if self._plain else self._environ.get("TERM", "")
-        attributes = terminal_attributes()
+        self._attributes = attributes = terminal_attributes()
         set_title(TITLE, term)
         code, before = LOCKED, LEFT
         try:
@@ -129,6 +135,7 @@ class Supervisor:
         locked, covered = before == LOCKED, before == COVERED
         with os.fdopen(out, "wb", buffering=0) as sending, os.fdopen(back, "rb") as told:
             child = self._start(their_in, their_out)
+            self._welcome(before)
             heard = _Listener(told)
             start = message(self._arguments, locked=locked, covered=covered, told=self._told)
             _send(sending, start)
@@ -136,6 +143,22 @@ class Supervisor:
             self._child = None
             self._told = _last_lines(self._told + heard.all())
         return code
+
+    def _welcome(self, before: int) -> None:
+        """Show at once that something comes, and keep what is typed meanwhile out of sight.
+
+        Not before the cover page, where nothing of Carnet may be read.
+        """
+        if not self._draws:
+            return
+        hush(self._attributes)
+        if before != COVERED:
+            again = before == LOCKED
+            send(first_frame(parse(self._arguments), self._environ, self._told, again=again))
+
+    @property
+    def _draws(self) -> bool:
+        return not self._plain and self._environ.get("TERM", "") not in {"", "dumb"}
 
     def _start(self, their_in: int, their_out: int) -> Child:
         """Start a session that owns the two descriptors; they are closed on this side."""

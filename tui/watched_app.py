@@ -13,7 +13,7 @@ from tui.library.language import mark
 from tui.pauses import Pauses
 from tui.safe_app import SafeApp
 from tui.safety.quick_exit import install_signal_exit
-from tui.safety.terminal import COVERED, LEFT, LOCKED
+from tui.safety.terminal import COVERED, LEFT, LOCKED, heard
 from tui.vault.errors import Unplugged, VaultError
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ class WatchedApp(SafeApp):
         self.session: Session | None = None
         self.idle = IdleWatch(elapsed)
         self._leave_keys = LeaveKeys(elapsed)
-        self._leave = leave or leave_at_once(lambda: getattr(self._driver, "attrs_before", None))
+        self._leave = leave or leave_at_once(
+            lambda: heard(getattr(self._driver, "attrs_before", None))
+        )
         self._real_exit = leave is None
         self._missed = 0
         self._pauses = Pauses()

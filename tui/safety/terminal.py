@@ -26,6 +26,9 @@ LOCKED = 75
 COVERED = 76
 """Exit code: the session locked itself, and the next one begins with the cover page."""
 
+_INPUT, _LOCAL = 0, 3
+"""Places of the flags of input and of the line in `Attributes` (termios(3))."""
+
 MODES_OFF = (
     b"\x1b\\"  # ends a sequence that was cut in the middle
     b"\x1b[?2026l"  # synchronised output
@@ -72,6 +75,38 @@ def restore_attributes(attributes: Attributes | None, fd: int = 0) -> None:
         termios.tcflush(fd, termios.TCIFLUSH)
     except (OSError, termios.error):
         return  # the terminal is gone: nothing is left to restore
+
+
+def hush(attributes: Attributes | None, fd: int = 0) -> None:
+    """Let the terminal keep what is typed without showing it, until a session reads it.
+
+    Args:
+        attributes: its modes as they were; None changes nothing.
+        fd: the terminal.
+    """
+    if attributes is None or sys.platform == "win32":
+        return
+    import termios
+
+    quiet = [*attributes]
+    quiet[_INPUT] &= ~(termios.IXON | termios.ICRNL)  # ctrl+q is a key, and enter too
+    quiet[_LOCAL] &= ~(termios.ECHO | termios.ICANON)
+    try:
+        termios.tcsetattr(fd, termios.TCSANOW, quiet)
+    except (OSError, termios.error):
+        return  # the terminal is gone
+
+
+def heard(attributes: Attributes | None) -> Attributes | None:
+    """Return modes taken from a terminal that `hush` changed as they were before it."""
+    if attributes is None or sys.platform == "win32":
+        return attributes
+    import termios
+
+    loud = [*attributes]
+    loud[_INPUT] |= termios.ICRNL
+    loud[_LOCAL] |= termios.ECHO | termios.ICANON
+    return loud
 
 
 def screen_descriptor() -> int | None:
