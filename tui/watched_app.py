@@ -73,10 +73,12 @@ class WatchedApp(SafeApp):
         """
         if self.session is None:
             return
-        for write in self.unsaved_writes():
-            with suppress(Exception):
-                write()
-        self.session.vault.close()
+        writes, vault = self.unsaved_writes(), self.session.vault
+        if vault.make_way():
+            for write in writes:
+                with suppress(Exception):
+                    write()
+            vault.close()
         self.session.forget_copied()
 
     def unsaved_writes(self) -> list[Callable[[], None]]:
