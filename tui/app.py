@@ -2,25 +2,32 @@
 
 import os
 import sys
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.screen import Screen
 
 from tui.commands import ALWAYS, WITH_FILE, CommandType, bindings_of
 from tui.leaving import Elapsed, Leave, elapsed_seconds
 from tui.library.language import Language
+from tui.own_keys import OwnKeys
 from tui.pauses import settle
+from tui.safety.keyboard import FULL, KITTY_OFF, PLAIN
 from tui.safety.terminal import LEFT
 from tui.safety.terminal_kind import terminal_kind
-from tui.screens.base import Commanded, FramedScreen, Relabels
+from tui.screens.base import Relabels
+from tui.screens.commanded import Commanded
 from tui.screens.sections import SECTION_SCREENS, first_screen, open_section
 from tui.start import CRASH_LINE, SessionStart
 from tui.themes import THEMES, first_theme
+from tui.vault.errors import VaultError
 from tui.watched_app import WatchedApp
 
 if TYPE_CHECKING:
@@ -30,6 +37,9 @@ if TYPE_CHECKING:
 
 
 _HERE = Path(__file__).parent
+
+REST_SECONDS = 0.004
+"""Between two steps of work that nobody waits for."""
 
 SETTLE_SECONDS = 0.3
 """After a first frame, when nobody can have begun to read what it says."""
@@ -68,6 +78,8 @@ class CarnetApp(WatchedApp):
         self.settle: Callable[[], None] = _nothing
         self.language_chosen = start.language is not None
         self.aloud = start.aloud
+        self.own_keys = OwnKeys()
+        self.plain_keys = start.plain_keys or KITTY_OFF in os.environ
         self.add_mode(ENTRY, self.entry_screen)
 
     @cached_property
@@ -100,9 +112,29 @@ class CarnetApp(WatchedApp):
             if isinstance(widget, Relabels):
                 widget.relabel()
 
+    def take_keys(self, own: OwnKeys) -> None:
+        """Let the keys somebody added count from now on, beside the usual ones."""
+        from tui.screens.key_sets import changeable
+
+        self.own_keys = own
+        self.set_keymap(own.bindings(changeable()) if own.chosen else {})
+
+    def ask_for_keys(self, *, plain: bool) -> None:
+        """Ask the terminal for plain characters, or for full reports of the keys again."""
+        self.plain_keys = plain
+        if self._driver is not None:
+            self._driver.write(PLAIN if plain else FULL)
+            self._driver.flush()
+        self.start.tell_supervisor(plain_keys=plain)
+
     def on_ready(self) -> None:
         """Tidy up once the first screen is drawn."""
         self.set_timer(SETTLE_SECONDS, self.settle)
+
+    def cover_with(self, words: str, *, edited: bool = False) -> None:
+        """Let the next cover pages show `words`; those of the file, or edited on the page."""
+        self.start = replace(self.start, cover=words, cover_edited=edited)
+        self.start.tell_cover(words, edited=edited)
 
     def entry_screen(self) -> Screen[None]:
         """Return the screen to begin with, before a file is open."""
@@ -112,28 +144,47 @@ class CarnetApp(WatchedApp):
         """Make the session of an unlocked vault; the screens that asked then call `begin`."""
         from tui.session import Session
 
-        session = Session(
-            vault, self._language, self.clock, self.new_id, vault.read_only, self.content
+        return Session.of_vault(
+            vault,
+            self._language,
+            chosen=self.language_chosen,
+            clock=self.clock,
+            new_id=self.new_id,
+            content=self.content,
         )
-        if not self.language_chosen and session.settings.language:
-            session.speak(Language(self.content, session.settings.language))
-        elif not vault.read_only and session.settings.language != self._language.code:
-            session.settings.language = self._language.code
-        return session
 
     def begin(self, session: "Session", section: str = "today") -> None:
         """Show `section` of an open file; the screen that unlocked it goes away."""
         self.session = session
         self.start.tell_supervisor(path=session.vault.path, language=session.language.code)
+        if not self.start.cover_edited:
+            self.cover_with(session.settings.cover)
         self.idle.minutes = session.settings.idle_minutes
         self.idle.touch()
+        if session.settings.plain_keys and not self.plain_keys:
+            self.ask_for_keys(plain=True)
         self.theme = self._chosen_theme(session.settings.theme)
         self.aloud = self.start.aloud or session.settings.aloud
         for name in SECTION_SCREENS:
             self.add_mode(name, open_section(name, session))
         self.switch_mode(section)
         self.remove_mode(ENTRY)
-        self.set_timer(SETTLE_SECONDS, self.settle)
+        self.set_timer(SETTLE_SECONDS, partial(self._settle_in, session))
+
+    def _settle_in(self, session: "Session") -> None:
+        """Once the first main screen is drawn, do what would make somebody wait later."""
+        self.settle()
+        self._read_ahead(session)
+
+    @work(thread=True)
+    def _read_ahead(self, session: "Session") -> None:
+        """Prepare the first search; whatever is wrong with the file is said by the search."""
+        with suppress(VaultError):
+            session.journal.prepare_search(partial(time.sleep, REST_SECONDS))
+        if session.settings.own_keys or self.start.keys:
+            from tui.screens.key_sets import find_own_keys
+
+            find_own_keys(self, session)
 
     def _chosen_theme(self, name: str) -> str:
         """Return the colours chosen for the file, or those of the terminal."""
@@ -152,13 +203,23 @@ class CarnetApp(WatchedApp):
                 self.add_mode(name, open_section(name, session))
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """Offer what needs an open file only when there is one, and nothing over a window."""
-        needs_file = {command.action.removeprefix("app.") for command in WITH_FILE} | {"go"}
-        if action not in needs_file:
+        """Offer what needs an open file only when there is one, and no other screen in a window."""
+        if getattr(self.screen, "disguised", False):
+            return action in {"quick_exit", "quit", "cover"}
+        if action not in {"lock", "quick_note", "go"}:
             return True
         if self.session is None or (action == "quick_note" and self.read_only):
             return False
         return action == "lock" or not self.screen.is_modal
+
+    def action_cover(self) -> None:
+        """Cover everything; from the cover page, go back to the passphrase."""
+        from tui.screens.cover import CoverScreen
+
+        if isinstance(self.screen, CoverScreen):
+            self.screen.action_uncover()
+        else:
+            super().action_cover()
 
     def action_go(self, section: str) -> None:
         """Show a main screen; a second press goes back to its first page."""
@@ -172,15 +233,18 @@ class CarnetApp(WatchedApp):
         """Show the keys of the screen in front."""
         from tui.screens.help import HelpScreen
 
+        if self.only_shown("help"):
+            return
         if isinstance(self.screen, Commanded) and not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
     def action_palette(self) -> None:
-        """List every command of the screen in front."""
+        """List every command of the screen or window in front."""
+        from tui.screens.jump import JumpScreen
         from tui.screens.palette import PaletteScreen
 
         screen = self.screen
-        if not isinstance(screen, FramedScreen):
+        if not isinstance(screen, Commanded) or isinstance(screen, JumpScreen | PaletteScreen):
             return
 
         def run(command: CommandType | None) -> None:
@@ -194,7 +258,7 @@ class CarnetApp(WatchedApp):
         from tui.screens.jump import JumpScreen, go_to, targets_of
 
         screen = self.screen
-        if isinstance(screen, FramedScreen):
+        if not isinstance(screen, JumpScreen):
             self.push_screen(JumpScreen(targets_of(screen)), lambda target: go_to(screen, target))
 
     def action_quick_note(self) -> None:

@@ -1,9 +1,12 @@
 """The command line of Carnet, read by hand: every start reads it, and argparse costs 7 ms."""
 
 _LONGEST_PATH = 4096
+_VALUES = {"--lang": "language", "--keys": "keys"}
 _SWITCHES = {
     "--review": "review",
     "--screen-reader": "aloud",
+    "--plain-keys": "plain_keys",
+    "--plain": "plain",
     "--version": "version",
     "--help": "help",
     "-h": "help",
@@ -21,18 +24,34 @@ class Options:
         path: the vault, as typed, or None.
         review: open the vault read-only on its first page.
         aloud: the screens are read aloud by a screen reader.
+        plain: speak in plain lines instead of drawing screens.
         language: a language code, or None.
+        keys: a file of keys, as typed, or None.
+        plain_keys: ask the terminal for plain characters only, see `safety.keyboard`.
         version: print the version and end.
         help: print the help and end.
     """
 
-    __slots__ = ("aloud", "help", "language", "path", "review", "version")
+    __slots__ = (
+        "aloud",
+        "help",
+        "keys",
+        "language",
+        "path",
+        "plain",
+        "plain_keys",
+        "review",
+        "version",
+    )
 
     def __init__(self) -> None:
         self.path: str | None = None
         self.review = False
         self.aloud = False
+        self.plain_keys = False
+        self.plain = False
         self.language: str | None = None
+        self.keys: str | None = None
         self.version = False
         self.help = False
 
@@ -47,10 +66,10 @@ def parse(arguments: list[str]) -> Options:
     words = iter(arguments)
     for word in words:
         name, equals, value = word.partition("=")
-        if name == "--lang":
-            options.language = value if equals else next(words, "")
-            if not options.language:
-                raise UsageError("--lang")
+        if name in _VALUES:
+            setattr(options, _VALUES[name], value if equals else next(words, ""))
+            if not getattr(options, _VALUES[name]):
+                raise UsageError(name)
         elif word in _SWITCHES:
             setattr(options, _SWITCHES[word], True)
         elif word == "--":

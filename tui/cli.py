@@ -30,7 +30,7 @@ def main(argv: list[str] | None = None) -> int:
             from tui.plan_command import run
 
             return run(rest)
-        case ["check" | "inspect", "-h" | "--help", *rest]:
+        case ["check" | "doctor" | "inspect", "-h" | "--help", *rest]:
             arguments = ["--help", *rest]
         case ["check", *rest]:
             from tui.check_command import run as run_check
@@ -38,10 +38,8 @@ def main(argv: list[str] | None = None) -> int:
 
             harden()
             return run_check(rest)
-        case ["inspect", *rest]:
-            from tui.inspect_command import run as run_inspect
-
-            return run_inspect(rest)
+        case ["doctor" | "inspect" as name, *rest]:
+            return _looking(name, rest)
         case ["--session", _, _] | ["--picture"] | ["--arguments", _] | ["--completion", _]:
             return _part(*arguments)
     try:
@@ -54,6 +52,17 @@ def main(argv: list[str] | None = None) -> int:
     return _answer(options, arguments)
 
 
+def _looking(name: str, rest: list[str]) -> int:
+    """Run a command that opens no file of ours."""
+    if name == "doctor":
+        from tui.doctor_command import run as run_doctor
+
+        return run_doctor(rest)
+    from tui.inspect_command import run as run_inspect
+
+    return run_inspect(rest)
+
+
 def _answer(options: Options, arguments: list[str]) -> int:
     if options.version:
         print(f"carnet {__version__}")
@@ -61,19 +70,19 @@ def _answer(options: Options, arguments: list[str]) -> int:
     if options.help:
         from tui.command_help import help_text
 
-        print(help_text(options.language, os.environ))
-        return 0
-    if not (os.isatty(0) and os.isatty(2)):
-        from tui.command_help import no_terminal_line
+        return _say(help_text(options.language, os.environ))
+    if not (os.isatty(0) and os.isatty(1 if options.plain else 2)):
+        from tui.command_help import no_plain_line, no_terminal_line
 
-        print(no_terminal_line(options.language, os.environ), file=sys.stderr)
+        line = no_plain_line if options.plain else no_terminal_line
+        print(line(options.language, os.environ), file=sys.stderr)
         return USAGE
-    if os.environ.get("TERM") == NO_CURSOR:
+    if os.environ.get("TERM") == NO_CURSOR and not options.plain:
         from tui.command_help import no_screen_line
 
         print(no_screen_line(options.language, os.environ), file=sys.stderr)
         return USAGE
-    if options.path is not None:
+    if options.path is not None or options.keys is not None:
         _hide(arguments)
     return _supervise(arguments)
 
@@ -82,10 +91,18 @@ def _completion(shell: str) -> int:
     from tui.command_help import completion_text, usage_line
 
     try:
-        print(completion_text(shell, os.environ), end="")
+        return _say(completion_text(shell, os.environ).rstrip("\n"))
     except KeyError:
         print(usage_line(shell, os.environ), file=sys.stderr)
         return USAGE
+
+
+def _say(text: str) -> int:
+    """Print an answer; whoever reads it may stop early, as `head` does."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
@@ -112,7 +129,7 @@ def _received(reading: int) -> list[str]:
 def _supervise(arguments: list[str]) -> int:
     from tui.supervisor import Supervisor
 
-    return Supervisor(arguments, os.environ).run()
+    return Supervisor(arguments, os.environ, plain=parse(arguments).plain).run()
 
 
 def _part(name: str, reading: str = "", writing: str = "") -> int:

@@ -10,6 +10,10 @@ _LINES: tuple[tuple[str, ...], ...] = (
     (mark("carnet FILE"), mark("open this file, or offer to create it")),
     (mark("carnet --review FILE"), mark("open read-only on the first page")),
     (
+        mark("carnet --plain [FILE]"),
+        mark("speak in plain lines, for screen readers, braille displays and simple terminals"),
+    ),
+    (
         mark("carnet plan ANSWERS.json"),
         mark("build a plan without any file, for people who write content"),
         "--json --lines",
@@ -25,8 +29,15 @@ _LINES: tuple[tuple[str, ...], ...] = (
         "--json --dates=dmy|mdy",
     ),
     ("carnet --screen-reader", mark("draw the screens for a screen reader")),
+    (
+        mark("carnet doctor [FILE]"),
+        mark("look at this computer before opening: ends with 0 nothing found, 1 something is"),
+        "--json",
+    ),
     ("carnet --lang {codes}", mark("speak this language")),
     ("carnet --completion bash|zsh|fish", mark("print what completes words in this shell")),
+    (mark("carnet --keys FILE"), mark("take keys of your own from this file, for this time")),
+    ("carnet --plain-keys", mark("ask the terminal for plain keys, when accents are lost")),
     ("carnet --version", mark("say which version this is")),
     ("carnet --help", mark("show this text")),
 )
@@ -89,6 +100,14 @@ def completion_text(shell: str, environ: Mapping[str, str]) -> str:
     from tui.completion import SHELLS
 
     return SHELLS[shell](command_lines(), _language(None, environ))
+
+
+def no_plain_line(code: str | None, environ: Mapping[str, str]) -> str:
+    """Return one sentence on why Carnet cannot ask in plain lines."""
+    return _language(code, environ).say(
+        "Carnet asks for a passphrase, so it needs a terminal: start it in one, without "
+        "redirection of what is typed or shown."
+    )
 
 
 def _language(code: str | None, environ: Mapping[str, str]) -> Language:

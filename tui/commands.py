@@ -86,6 +86,19 @@ class Lock(Command):
     everywhere = True
 
 
+class Cover(Command):
+    """Close the file and show an ordinary page instead."""
+
+    title = mark("Cover page")
+    help = mark(
+        "Closes your file and shows an ordinary page in its place; what you typed is kept. The "
+        "same key then asks for the passphrase. The words of the page are yours: Settings."
+    )
+    keys = ("ctrl+n", "f9")
+    action = "app.cover"
+    everywhere = True
+
+
 class Help(Command):
     """Show the keys of the screen in front."""
 
@@ -247,11 +260,11 @@ class ShowLetters(Command):
     action = "screen.show_letters"
 
 
-ALWAYS: Commands = (Help, QuickExit)
+ALWAYS: Commands = (Help, QuickExit, Cover)
 """Commands that work on every screen, also before a file is open."""
 
 WITH_FILE: Commands = (Lock, Palette, Jump, QuickNote)
-"""Commands of the application that need an open file."""
+"""Further commands of the application; locking and a note need an open file."""
 
 SECTIONS: Commands = (
     GoToday,
@@ -279,9 +292,6 @@ _SYMBOLS = {
     "down": "↓",
     "left": "←",
     "right": "→",
-    "f1": "F1",
-    "f2": "F2",
-    "f3": "F3",
 }
 _WORDS = {
     "delete": mark("del"),
@@ -301,12 +311,14 @@ def key_label(key: str, say: Say) -> str:
     """Return how a Textual key name is shown: `question_mark` is `?`, `escape` is `esc`."""
     if key in _SYMBOLS:
         return _SYMBOLS[key]
-    return say(_WORDS[key]) if key in _WORDS else key
+    if key in _WORDS:
+        return say(_WORDS[key])
+    return key.upper() if key[1:].isdigit() else key
 
 
-def keys_label(command: CommandType, say: Say) -> str:
-    """Return all keys of `command` for help pages, such as `ctrl+p, :`."""
-    return ", ".join(key_label(key, say) for key in command.keys)
+def keys_label(command: CommandType, say: Say, keys: Iterable[str] = ()) -> str:
+    """Return all keys of `command`, or `keys` in their place, such as `ctrl+p, :`."""
+    return ", ".join(key_label(key, say) for key in keys or command.keys)
 
 
 def key_table(groups: Iterable[tuple[str, Iterable[CommandType]]], say: Say) -> str:

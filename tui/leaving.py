@@ -12,6 +12,9 @@ from tui.safety.terminal import RESET, Attributes, send
 PRESS_SECONDS = 1.5
 """Time within which repeated presses count as one wish to leave."""
 
+BARE_MODIFIER = "ctrl+@"
+"""How a zero byte arrives: Windows may send one for ctrl or shift that is pressed by itself."""
+
 WARNING_SECONDS = 20
 """How long before the automatic lock a line says so."""
 
@@ -68,6 +71,8 @@ class LeaveKeys:
 
     def press(self, key: str) -> bool:
         """Note `key`; return True when the person wants to leave."""
+        if key == BARE_MODIFIER:
+            return False
         for name, presses in self._presses.items():
             if name != key:
                 presses.forget()

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from tui.people.three import ThreeToCall
     from tui.planner.filters import Filter
     from tui.safety.clipboard import Clipboard
+    from tui.undo import Undo
     from tui.vault.links import Links
     from tui.vault.records import Records
     from tui.vault.vault import Vault
@@ -99,6 +100,13 @@ class Session:
         from tui.library.letters import load_letters
 
         return load_letters(self.content, self.language.code)
+
+    @cached_property
+    def undo(self) -> "Undo":
+        """What can be taken back in lists; it goes with the session."""
+        from tui.undo import Undo
+
+        return Undo()
 
     @cached_property
     def kept_letters(self) -> "KeptLetters":
@@ -429,6 +437,28 @@ class Session:
         """Take back what was copied, if anything was and it is still there."""
         if "clipboard" in self.__dict__:
             self.clipboard.clear()
+
+    @classmethod
+    def of_vault(
+        cls,
+        vault: "Vault",
+        language: Language,
+        *,
+        chosen: bool,
+        clock: Clock,
+        new_id: Callable[[], str],
+        content: Path,
+    ) -> "Session":
+        """Return the session of an unlocked vault, in the language that the file remembers.
+
+        `chosen` says that somebody asked for `language` just now: then the file remembers it.
+        """
+        session = cls(vault, language, clock, new_id, vault.read_only, content)
+        if not chosen and session.settings.language:
+            session.speak(Language(content, session.settings.language))
+        elif not vault.read_only and session.settings.language != language.code:
+            session.settings.language = language.code
+        return session
 
     def speak(self, language: Language) -> None:
         """Change the language; what was loaded in the old one is loaded again when used."""

@@ -13,7 +13,7 @@ from tui.leaving import Elapsed, IdleWatch, Leave, LeaveKeys, leave_at_once
 from tui.library.language import mark
 from tui.pauses import Pauses
 from tui.safety.quick_exit import install_signal_exit
-from tui.safety.terminal import LEFT, LOCKED
+from tui.safety.terminal import COVERED, LEFT, LOCKED, heard
 from tui.safety.terminal_kind import TerminalKind
 from tui.vault.errors import Unplugged, VaultError
 
@@ -47,7 +47,9 @@ class WatchedApp(DrawnApp):
         self.session: Session | None = None
         self.idle = IdleWatch(elapsed)
         self._leave_keys = LeaveKeys(elapsed)
-        self._leave = leave or leave_at_once(lambda: getattr(self._driver, "attrs_before", None))
+        self._leave = leave or leave_at_once(
+            lambda: heard(getattr(self._driver, "attrs_before", None))
+        )
         self._real_exit = leave is None
         self._missed = 0
         self._pauses = Pauses()
@@ -74,15 +76,17 @@ class WatchedApp(DrawnApp):
         """
         if self.session is None:
             return
-        for write in self.unsaved_writes():
-            with suppress(Exception):
-                write()
-        self.session.vault.close()
+        writes, vault = self.unsaved_writes(), self.session.vault
+        if vault.make_way():
+            for write in writes:
+                with suppress(Exception):
+                    write()
+            vault.close()
         self.session.forget_copied()
 
     def unsaved_writes(self) -> list[Callable[[], None]]:
         """Return what writes the text of every screen that may not be in the file yet."""
-        from tui.screens.base import Commanded
+        from tui.screens.commanded import Commanded
 
         found: list[Callable[[], None]] = []
         for screen in [screen for stack in self._screen_stacks.values() for screen in stack]:
@@ -154,7 +158,7 @@ class WatchedApp(DrawnApp):
     def tell_error(self, error: VaultError) -> None:
         """Say what went wrong with the file; lock afterwards when it cannot go on."""
         from tui.screens.message import MessageScreen
-        from tui.screens.sentences import ends_session, open_file_sentence
+        from tui.telling.sentences import ends_session, open_file_sentence
 
         if isinstance(self.screen, MessageScreen) or self.waits_for_stick:
             return
@@ -181,9 +185,16 @@ class WatchedApp(DrawnApp):
         if self.session is not None:
             self.push_screen(UnpluggedScreen(self.session))
 
+    def only_shown(self, action: str) -> bool:
+        """Whether the screen in front takes a key that protects as practice."""
+        from tui.screens.commanded import Commanded
+
+        return isinstance(self.screen, Commanded) and self.screen.rehearses(action)
+
     def action_quick_exit(self) -> None:
         """Leave this instant."""
-        self.leave(LEFT)
+        if not self.only_shown("quick_exit"):
+            self.leave(LEFT)
 
     async def action_quit(self) -> None:
         """Leave this instant, also where Textual asks to quit."""
@@ -193,6 +204,12 @@ class WatchedApp(DrawnApp):
         """Say that a second ctrl+c leaves."""
         self.notify(self.say(AGAIN), markup=False)
 
+    def action_cover(self) -> None:
+        """Close the file and begin again behind the cover page."""
+        if not self.only_shown("cover"):
+            self.leave(COVERED)
+
     def action_lock(self) -> None:
         """Close the file and ask for the passphrase again."""
-        self.leave(LOCKED)
+        if not self.only_shown("lock"):
+            self.leave(LOCKED)

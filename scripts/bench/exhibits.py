@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from Cryptodome.Cipher import AES
@@ -68,7 +69,7 @@ def _figures(
         took, more = _take(stick / NAME, files)
         ours.append(took)
         grown.append(more)
-        plain.append(elapsed(lambda where=stick: _take_plainly(where / "plain.db", files)))
+        plain.append(elapsed(partial(_take_plainly, stick / "plain.db", files)))
         processor.append(sum(map(processor_time, files)))
         fixtures.drop(stick)
     yield name, ratio(f"taking in {said}", ours, plain, LIMIT, PLAIN)
@@ -122,7 +123,7 @@ def _take_plainly(path: Path, files: list[Path]) -> None:
             plain.execute("BEGIN IMMEDIATE")
             whole = hashlib.sha256()
             with file.open("rb") as source:
-                for seq, piece in enumerate(iter(lambda read=source.read: read(CHUNK), b"")):
+                for seq, piece in enumerate(iter(partial(source.read, CHUNK), b"")):
                     whole.update(piece)
                     plain.execute("INSERT INTO chunk VALUES (?, ?, ?)", (number, seq, piece))
             row = (number, file.name, whole.digest())
@@ -134,13 +135,14 @@ def processor_time(path: Path) -> float:
     """Return the milliseconds of encrypting and sealing a file's bytes, without reading them."""
     took, key = 0.0, bytes(32)
     with path.open("rb") as file:
-        for piece in iter(lambda: file.read(CHUNK), b""):
+        for piece in iter(partial(file.read, CHUNK), b""):
             padded = piece + bytes(-len(piece) % AES.block_size)
-            cipher = AES.new(key, AES.MODE_CBC, bytes(16))
-            took += elapsed(
-                lambda data=padded, by=cipher: hmac.digest(key, by.encrypt(data), "sha512")
-            )
+            took += elapsed(partial(_sealed, key, padded))
     return took
+
+
+def _sealed(key: bytes, data: bytes) -> bytes:
+    return hmac.digest(key, AES.new(key, AES.MODE_CBC, bytes(16)).encrypt(data), "sha512")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 import itertools
 import shutil
 import subprocess
@@ -90,7 +91,7 @@ def _recipe() -> str:
     """Return a short name for everything that decides what the files hold."""
     whole = hashlib.sha256()
     for module in (stores, texts, migrations):
-        whole.update(Path(module.__file__).read_bytes())
+        whole.update(inspect.getsource(module).encode())
     return whole.hexdigest()[:12]
 
 

@@ -2,7 +2,7 @@
 
 The libraries are installed into an environment of their own, from `scripts/lock/peers.txt`.  What
 does not end within `PATIENCE` seconds counts as that: the ratio is then too kind to the other.
-A short run asks only those that are there already, with few notes.
+A short run compares with gpg alone, with few notes.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class Slow(Exception):  # noqa: N818  (says what came of it)
 def measure(fixtures: Fixtures) -> Iterator[tuple[str, Figure]]:
     """Yield the ratio of Carnet's time to that of each other program, for each operation."""
     count = FEW if fixtures.short else fixtures.size
-    installed = _installed(install=not fixtures.short)
+    installed = not fixtures.short and _installed()
     text = "".join(f"{json.dumps(_spelt(note))}\n" for note in notes(count)).encode()
     ours = fixtures.stick(count) / NAME
     with tempfile.TemporaryDirectory(prefix="cb") as short_name:  # gpg wants a short path
@@ -122,14 +122,12 @@ def _variables() -> Mapping[str, str]:
     return {**os.environ, "PEER_PASSPHRASE": PASSPHRASE, "PYTHONDONTWRITEBYTECODE": ""}
 
 
-def _installed(*, install: bool) -> bool:
-    """Say whether the peers' environment is there; make it when `install` says so."""
+def _installed() -> bool:
+    """Make the peers' environment unless it is there; say whether it is."""
     stamp = PLACE / "ready"
     lock = LOCK.read_text(encoding="utf-8")
     if stamp.exists() and stamp.read_text(encoding="utf-8") == lock:
         return True
-    if not install:
-        return False
     _say("installing jrnl, pykeepass and pyrage …")
     options = ["--require-hashes", "--only-binary", ":all:", "-q", "-r", str(LOCK)]
     python = str(_python("python"))
@@ -149,7 +147,7 @@ def _python(name: str) -> Path:
 
 def _peers(place: Path, installed: bool) -> Iterator[tuple[Peer, str]]:
     """Yield the other programs, each with why it is absent, "" when it is not."""
-    away = "" if installed else "not installed (a full run installs it)"
+    away = "" if installed else "not installed: left to a full run, or not to be had"
     yield _of_python("age", "age file"), away
     yield _of_python("pykeepass", "pykeepass"), away
     yield _jrnl(), away

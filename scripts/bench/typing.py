@@ -138,6 +138,7 @@ def _search(
     keys = [*words, *[BACKSPACE] * len(words)]
     found = press(screen, keys, max(len(keys), count // 2))
     screen.send(ESCAPE)
+    screen.read(PATIENCE)
     screen.settle()
     what = f"a key typed into the search of {name} until what it finds is drawn, p95"
     yield figure, of_times(what, found, SEARCH, 0.95)

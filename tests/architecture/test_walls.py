@@ -21,6 +21,8 @@ LOWER_ROOMS = (
     "dossier",
     "helping",
     "safety",
+    "telling",
+    "plain",
 )
 NETWORK = ("socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "xmlrpc", "webbrowser")
 

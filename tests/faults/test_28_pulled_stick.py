@@ -25,10 +25,11 @@ from tui.app import CarnetApp
 from tui.library.language import Language
 from tui.library.places import content_root
 from tui.safety.terminal import LEFT
-from tui.screens.note import DRAFT, NoteScreen
+from tui.screens.note import NoteScreen
 from tui.screens.unplugged import UnpluggedScreen
 from tui.session import Session
 from tui.start import SessionStart
+from tui.telling.drafts import DRAFT
 from tui.vault.errors import VaultError
 from tui.vault.opening import create, open_vault
 from tui.vault.secret import Secret

@@ -24,7 +24,7 @@ from tui.app import CarnetApp
 from tui.screens.sections import SECTION_SCREENS
 from tui.session import Session
 
-LEAVING = {"ctrl+q", "ctrl+c", "ctrl+l"}
+LEAVING = {"ctrl+q", "ctrl+c", "ctrl+l", "ctrl+n", "f9"}
 SHORT = ("journal",)
 
 

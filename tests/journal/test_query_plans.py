@@ -17,9 +17,9 @@ from tui.journal.occurred import When
 from tui.journal.pages import NotePages
 from tui.library.language import Language
 from tui.library.places import content_root
-from tui.screens.service_lines import shown_country
 from tui.screens.today_rest import TodayRest
 from tui.session import Session
+from tui.telling.services import shown_country
 from tui.vault.connection import Connection
 
 NOTES = 60

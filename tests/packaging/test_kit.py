@@ -43,11 +43,22 @@ as_root = pytest.mark.skipif(
     sys.platform != "linux" or os.geteuid() != 0,
     reason="only the administrator of a Linux machine may mount and become somebody else",
 )
-ENGLISH, FRENCH = "is not in this folder", "n'est pas dans ce dossier"
 NOT_ALLOWED = ("does not allow programs", "ne permet pas de démarrer")
 NOT_NEUTRAL = re.compile(
     r"abuse|stalk|harass|violen|victim|safe|secret|spy|blackmail|crypt", re.IGNORECASE
 )
+LOADING = """
+import importlib, pathlib, sys
+for file in sorted(pathlib.Path("tui").rglob("*.py")):
+    if file.name != "__main__.py":
+        importlib.import_module(".".join(file.with_suffix("").parts))
+for name in ("typst", "pypdf", "pyzipper", "olefile", "shamir_mnemonic", "pyperclip", "PIL.Image"):
+    importlib.import_module(name)
+for name, module in sorted(sys.modules.items()):
+    installed = "site-packages" in (getattr(module, "__file__", "") or "")
+    if name.startswith("tui") or installed and not name.startswith("_distutils"):
+        print(module.__name__)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -136,21 +147,9 @@ def test_it_answers_whatever_the_environment_says(kit: Path, tmp_path: Path) -> 
 
 def test_every_module_went_along(kit: Path, tmp_path: Path) -> None:
     """Load every module of Carnet here, and look for each library it needs in the program."""
-    loading = (
-        "import sys, importlib, pathlib\n"
-        "for file in sorted(pathlib.Path('tui').rglob('*.py')):\n"
-        "    if file.name not in ('__main__.py',):\n"
-        "        importlib.import_module('.'.join(file.with_suffix('').parts))\n"
-        "for name in 'typst pypdf pyzipper olefile shamir_mnemonic pyperclip PIL.Image'.split():\n"
-        "    importlib.import_module(name)\n"
-        "file = lambda m: getattr(m, '__file__', '') or ''\n"
-        "mine = [m for m in sys.modules.values() if 'site-packages' in file(m)\n"
-        "        and not m.__name__.startswith('_distutils') or m.__name__[:3] == 'tui']\n"
-        "print('\\n'.join(sorted(m.__name__ for m in mine)))"
-    )
-    wanted = kits.answer((environment.python(), "-B", "-c", loading), kits.ROOT)
+    wanted = kits.answer((environment.python(), "-B", "-c", LOADING), kits.ROOT)
     assert wanted.returncode == 0, wanted.stderr
-    listing = [environment.python(environment.KIT), "-I", "-m"]
+    listing: list[str | Path] = [environment.python(environment.KIT), "-I", "-m"]
     listing += ["PyInstaller.utils.cliutils.archive_viewer", "-r", "-b", "-l", kits.program(kit)]
     inside = set(re.findall(r"[\w.]+", kits.answer(listing, tmp_path).stdout))
     parts = kits.program(kit).with_name("parts")
@@ -250,8 +249,8 @@ def test_somebody_who_may_not_write_there_can_read_and_cannot_be_watched(
 def test_where_no_program_may_start_it_says_what_to_do(kit: Path, tmp_path: Path) -> None:
     place = tmp_path / "a stick"
     place.mkdir()
-    done = subprocess.run(["mount", "--bind", kit, place], capture_output=True, check=False)
-    if done.returncode:
+    mount = ["mount", "--bind", str(kit), str(place)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("no bind mount can be made here")
     try:
         subprocess.run(["mount", "-o", "remount,bind,noexec", place], check=True)

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from tui.app import CarnetApp
 from tui.commands import ALWAYS, SECTIONS, WITH_FILE, Back, NextPart
-from tui.screens.base import Commanded
+from tui.screens.commanded import Commanded
 from tui.screens.sections import SECTION_SCREENS
 from tui.widgets.row_list import RowList
 

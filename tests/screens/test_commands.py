@@ -38,6 +38,11 @@ SAME_AS_OTHER_KEYS = {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+left_square_
 TAKEN_BY_TERMINALS = {"ctrl+a", "ctrl+b", "ctrl+z"}
 
 
+FEWEST_WORDS = 5
+MOST_INHERITED = 1
+"""Screens that only open another one with what they know: the page about this computer."""
+
+
 def all_commands() -> list[CommandType]:
     found = dict.fromkeys((*ALWAYS, *WITH_FILE, *SECTIONS))
     for where in SCREENS:
@@ -84,6 +89,21 @@ def test_every_command_and_screen_has_its_words_in_every_language(info: Language
         with words.open("rb") as lines:
             known = {message.id for message in read_po(lines) if message.string}
         assert [sentence for sentence in sentences if sentence not in known] == []
+
+
+@pytest.mark.parametrize("info", available_languages(content_root()), ids=lambda info: info.code)
+def test_every_screen_has_a_help_of_its_own_in_every_language(info: LanguageInfo) -> None:
+    say = Language(content_root(), info.code).say
+    helps: dict[str, list[str]] = {}
+    for where in SCREENS:
+        screen = screen_class(where)
+        words, inherited = say(screen.HELP_WORDS), "HELP_WORDS" not in vars(screen)
+        assert len(words.split()) >= FEWEST_WORDS, where
+        assert words != say(screen.TITLE_WORDS), where
+        if not inherited:
+            helps.setdefault(words, []).append(where)
+    assert [places for places in helps.values() if len(places) > 1] == []
+    assert len(helps) >= len(SCREENS) - MOST_INHERITED
 
 
 @pytest.mark.parametrize("where", SCREENS)

@@ -143,7 +143,7 @@ async def test_what_is_taken_out_is_not_in_the_preview(
         await pilot.press("end")
         await settle(pilot)
     assert told.dossiers.get(uid).recipe.words == ("fois",)
-    from tui.screens.dossier_making import parcel_of
+    from tui.telling.dossier_making import parcel_of
 
     said = parcel_of(told, uid).preview()
     assert "fois" not in said

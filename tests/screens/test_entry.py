@@ -20,13 +20,13 @@ from tests.screens.stage import (
 from tui.journal.facets import Filters
 from tui.journal.incident import Incident
 from tui.library.places import content_root
-from tui.safety import host
 from tui.safety.terminal import LEFT
 from tui.screens.create import CreateScreen
-from tui.screens.place import PlaceScreen, typed_path
-from tui.screens.sentences import ERRORS, HOST_NOTES
+from tui.screens.place import PlaceScreen
 from tui.screens.unlock import UnlockScreen
 from tui.session import Clock, Session
+from tui.telling.places import typed_path
+from tui.telling.sentences import ERRORS
 from tui.vault.errors import NotEnoughMemory, ReadOnlyMedium, VaultError
 from tui.vault.opening import create
 from tui.vault.profiles import DEFAULT, Profile
@@ -406,8 +406,3 @@ def test_every_error_of_the_file_has_its_own_sentence() -> None:
     codes = {kind.code for kind in _all_errors(VaultError)} - {VaultError.code}
     assert codes <= ERRORS.keys()
     assert len(set(ERRORS.values())) == len(ERRORS)
-
-
-def test_every_note_on_the_computer_has_its_sentence() -> None:
-    ids = {host.SYNCED_FOLDER, host.WORLD_READABLE, host.TERMINAL_LOGGING, host.SWAP}
-    assert ids == HOST_NOTES.keys()

@@ -8,9 +8,10 @@ from tests.screens.stage import LANGUAGES
 from tui.library.guides import links_of
 from tui.library.language import Language
 from tui.library.places import content_root
-from tui.screens.following import _page, title_of
+from tui.screens.following import _page
 from tui.screens.sections import SECTION_SCREENS
 from tui.session import Session
+from tui.telling.link_words import title_of
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

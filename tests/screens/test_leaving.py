@@ -23,8 +23,9 @@ from tests.screens.stage import (
 )
 from tui.leaving import IdleWatch, LeaveKeys
 from tui.safety.terminal import CRASHED, LEFT, LOCKED
-from tui.screens.note import DRAFT, NoteScreen
+from tui.screens.note import NoteScreen
 from tui.session import Session
+from tui.telling.drafts import DRAFT
 from tui.vault.vault import Vault
 from tui.widgets.editor import Editor
 

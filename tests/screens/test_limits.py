@@ -9,9 +9,10 @@ import pytest
 from tests.screens.stage import LANGUAGES, OpenApp, ScreenText, Settle, Snapshot, Time
 from tui.journal.incident import Incident as JournalIncident
 from tui.journal.occurred import When
-from tui.screens.followup_due import due_lines
-from tui.screens.followup_limits import LimitsScreen, incidents_of
+from tui.screens.followup_limits import LimitsScreen
 from tui.session import Session
+from tui.telling.followup_due import due_lines
+from tui.telling.limits import incidents_of
 
 TO_LIMITS = ["end", "k", "k", "enter"]
 

@@ -21,8 +21,8 @@ from tests.screens.stage import (
 )
 from tui.library.language import Language
 from tui.library.places import content_root
-from tui.screens.sentences import ERRORS, OPEN_READ_ONLY
 from tui.session import Session
+from tui.telling.sentences import ERRORS, OPEN_READ_ONLY
 from tui.vault import errors
 from tui.vault.vault import Vault
 

@@ -16,12 +16,13 @@ from tui.library.load import load_library
 from tui.library.places import content_root
 from tui.planner.asking import Round
 from tui.planner.selection import Mode
-from tui.screens.ask import PREFACES, AskScreen
+from tui.screens.ask import AskScreen
 from tui.screens.questions import QuestionsScreen
 from tui.screens.step import StepScreen
 from tui.screens.step_page import step_words
-from tui.screens.step_words import FOR_WHOM, HELPING
 from tui.session import Session
+from tui.telling.asking import PREFACES
+from tui.telling.step_facts import FOR_WHOM, HELPING
 
 Carnet = Callable[..., CarnetApp]
 STORIES: dict[Mode, dict[str, Any]] = {

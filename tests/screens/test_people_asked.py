@@ -91,7 +91,7 @@ async def test_the_three_chosen_come_first_in_today(
     app = carnet(session, "people", language)
     async with app.run_test(size=(80, 40)) as pilot:
         await settle(pilot)
-        await pilot.press("j", "j", "j", "u")
+        await pilot.press("j", "j", "j", "i")
         await settle(pilot)
         assert session.three.all() == ("supporter 4",)
         await pilot.press("t")

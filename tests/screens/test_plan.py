@@ -298,7 +298,8 @@ async def test_hostile_words_are_shown_as_they_are(session: Session, carnet: Car
 
 
 def test_every_state_has_a_mark_that_needs_no_colour() -> None:
-    from tui.screens.step_words import STATE_MARKS, STATE_WORDS
+    from tui.screens.step_words import STATE_MARKS
+    from tui.telling.step_facts import STATE_WORDS
 
     assert set(STATE_MARKS) == set(STATE_WORDS) == set(StepState)
     assert len(set(STATE_MARKS.values())) == len(StepState)

@@ -21,15 +21,16 @@ from tui.planner.plan import StepState
 from tui.screens.after_doing import AfterScreen, WhoDidItScreen
 from tui.screens.ask import AskScreen
 from tui.screens.filtering import FilterScreen
-from tui.screens.journal_drafts import NEW_NOTE
 from tui.screens.journal_write import WriteScreen
-from tui.screens.later import LaterScreen, typed_day
+from tui.screens.later import LaterScreen
 from tui.screens.next_way import NextWayScreen
 from tui.screens.plan import PlanScreen
 from tui.screens.portion import PortionScreen
 from tui.screens.step import StepScreen
 from tui.screens.today import TodayScreen
 from tui.session import Session
+from tui.telling.delays import typed_day
+from tui.telling.drafts import NEW_NOTE
 from tui.widgets.confirm import AskText, Confirm
 from tui.widgets.row_list import RowList
 from tui.widgets.top_bar import TopBar

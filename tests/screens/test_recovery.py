@@ -29,7 +29,6 @@ from tui.screens.recovered import RecoveredScreen
 from tui.screens.recovery import RecoveryScreen
 from tui.screens.recovery_ask import RecoveryAskScreen
 from tui.screens.recovery_open import RecoveryOpenScreen
-from tui.screens.recovery_papers import CODE, SHEETS, Paper, make_papers
 from tui.screens.recovery_print import RecoveryPrintScreen
 from tui.screens.recovery_show import RecoveryShowScreen
 from tui.screens.recovery_try import RecoveryTryScreen
@@ -37,6 +36,7 @@ from tui.screens.settings import SettingsScreen
 from tui.screens.today import TodayScreen
 from tui.screens.unlock import UnlockScreen
 from tui.session import Session
+from tui.telling.recovery_papers import CODE, SHEETS, Paper, make_papers
 from tui.vault.errors import WrongPassphrase
 from tui.vault.opening import open_vault, open_with_seed
 from tui.vault.recovery_code import seed_of

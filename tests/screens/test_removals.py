@@ -20,11 +20,11 @@ from tests.screens.stories import settle as drawn_while_asking
 from tests.screens.test_copying import Board
 from tui.followup.removals import Removal
 from tui.safety.clipboard import Clipboard
-from tui.screens.followup_due import due_lines
 from tui.screens.followup_removal import RemovalScreen
 from tui.screens.followup_removals import RemovalsScreen
 from tui.screens.followup_removals_add import AddRemovalsScreen
 from tui.session import Session
+from tui.telling.followup_due import due_lines
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

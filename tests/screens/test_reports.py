@@ -14,10 +14,10 @@ from tui.followup.removals import Removal
 from tui.followup.reports import Report
 from tui.journal.facets import Filters
 from tui.safety.clipboard import Clipboard
-from tui.screens.followup_due import due_lines
 from tui.screens.followup_report import ReportScreen
 from tui.screens.followup_reports import ReportsScreen
 from tui.session import Session
+from tui.telling.followup_due import due_lines
 from tui.vault.links import Ref
 
 TO_REPORTS = ["end", "k", "k", "k", "enter"]

@@ -15,8 +15,9 @@ from tui.app import CarnetApp
 from tui.library.language import Language
 from tui.planner.plan import PlannedStep
 from tui.screens.step import StepScreen
-from tui.screens.step_page import MOST_SERVICES, services_for, step_words
+from tui.screens.step_page import services_for, step_words
 from tui.session import Session
+from tui.telling.step_services import MOST_SERVICES
 from tui.widgets.page import PageLine, heading, laid_out
 from tui.widgets.wrapping import wrapped
 

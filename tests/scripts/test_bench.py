@@ -31,7 +31,7 @@ from tui.journal.occurred import When
 from tui.journal.verify import first_broken
 from tui.vault.check import check
 from tui.vault.opening import create
-from tui.vault.tables import ENTRY
+from tui.vault.tables import ENTRY, Row
 
 KEYS = {"what", "value", "target", "ok", "ratio_to", "samples", "p50", "p99"}
 
@@ -204,6 +204,6 @@ def _written_by_the_journal(path: Path, count: int) -> Journal:
     return journal
 
 
-def _said(row: dict[str, object]) -> dict[str, object]:
+def _said(row: Row) -> dict[str, object]:
     """Return what a row seals, without its own id."""
-    return {**record_of(row), "uid": ""}  # type: ignore[arg-type]
+    return {**record_of(row), "uid": ""}

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from scripts import environment
-from scripts.kit import folder as kit_folder
 from scripts.kit.assembling import NoPython, found_python
 from scripts.kit.folder import put_program, put_the_rest
 from scripts.kit.launchers import SHELL, launchers
@@ -229,7 +228,7 @@ def test_a_copy_that_fails_leaves_the_program_that_works(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "full")
 
-    monkeypatch.setattr(kit_folder.shutil, "copytree", full)
+    monkeypatch.setattr("shutil.copytree", full)
     with pytest.raises(OSError, match="full"):
         put_program(tmp_path, "linux-x86_64", tmp_path)
     assert old.read_text() == "old"
@@ -263,7 +262,7 @@ def test_a_python_is_found_or_said_to_be_missing(tmp_path: Path) -> None:
 
 
 def test_the_launchers_and_the_scripts_name_systems_alike() -> None:
-    named = (kit_folder.launchers(()))[SHELL].decode()
+    named = launchers(())[SHELL].decode()
     for system in WHEELS:
         _name, _, machine = system.partition("-")
         assert machine in named or machine == "aarch64"

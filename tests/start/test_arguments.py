@@ -18,6 +18,7 @@ def facts(options: Options) -> dict[str, object]:
         (["--lang=fr", "-h"], {"language": "fr", "help": True}),
         (["--version"], {"version": True}),
         (["--screen-reader", "x.dat"], {"aloud": True, "path": "x.dat"}),
+        (["--plain-keys", "x.dat"], {"plain_keys": True, "path": "x.dat"}),
         (["--", "--review"], {"path": "--review"}),
     ],
 )

@@ -1,8 +1,10 @@
 """What completes the command in shells, and its manual page: all from the table of the help."""
 
+import os
 import re
 import shutil
 import subprocess
+import sys
 
 import pytest
 
@@ -125,3 +127,12 @@ def test_what_installers_carry_is_up_to_date() -> None:
 
 def test_the_command_alone_needs_no_words() -> None:
     assert parts([("carnet", "open")], ENGLISH) == [Part("", takes_file=True)]
+
+
+def test_a_reader_that_stops_early_is_no_fault() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-I", "-B", "-m", "tui", "--help"]
+    with os.fdopen(writing, "wb") as closed:
+        done = subprocess.run(command, stdout=closed, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")

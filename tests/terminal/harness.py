@@ -25,7 +25,7 @@ import pyte
 ENTER, ESCAPE, TAB, SPACE = "\r", "\x1b", "\t", " "
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 CTRL_C, CTRL_L, CTRL_P, CTRL_Q = "\x03", "\x0c", "\x10", "\x11"
-CTRL_R, CTRL_S = "\x12", "\x13"
+CTRL_N, CTRL_R, CTRL_S = "\x0e", "\x12", "\x13"
 BACKSPACE = "\x7f"
 
 CARNET = [sys.executable, "-I", "-B", "-m", "tui"]

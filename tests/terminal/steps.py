@@ -1,6 +1,6 @@
 """What a person does in Carnet, for tests that need a file with something in it."""
 
-from tests.terminal.harness import CTRL_L, CTRL_S, ENTER, Terminal
+from tests.terminal.harness import CTRL_L, CTRL_S, ENTER, ESCAPE, Terminal
 
 PASSPHRASE = "correct horse battery staple river"
 CURSOR = "▏"
@@ -25,6 +25,8 @@ def create_file(terminal: Terminal, passphrase: str = PASSPHRASE) -> None:
     terminal.wait_until(lambda: CURSOR in terminal.screen.split("The same once more")[-1])
     terminal.send(passphrase)
     terminal.send(ENTER)
+    terminal.wait_for("esc skips this", seconds=60)
+    terminal.send(ESCAPE)
     terminal.wait_for("Whom to call", seconds=60)
 
 

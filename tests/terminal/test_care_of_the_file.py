@@ -22,7 +22,7 @@ def open_care(terminal: Terminal, line: str) -> None:
     """Open a line of the settings by its words."""
     terminal.send("s")
     terminal.wait_for("▸s Settings")
-    terminal.send(UP * 12)
+    terminal.send(UP * 20)
     rows = [row.strip(" ▸│") for row in terminal.screen.splitlines()]
     first = next(number for number, row in enumerate(rows) if row.startswith("Language"))
     wanted = next(number for number, row in enumerate(rows) if row.startswith(line))

@@ -1,14 +1,17 @@
 """After a lock nothing of the file is left in the memory of any process."""
 
 import os
+import re
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from tests.terminal import steps
-from tests.terminal.harness import CARNET, ENTER, Terminal
+from tests.terminal.harness import CARNET, CTRL_L, CTRL_N, CTRL_Q, ENTER, SLOW, Terminal
+from tui.safety.terminal import RESET
 
 pytestmark = [
     pytest.mark.terminal,
@@ -19,6 +22,9 @@ pytestmark = [
 ]
 
 CANARY = "CANARY-of-the-journal"
+DRAFT = "DRAFT-that-was-being-typed"
+CLEARING, CLEARED = RESET[:8], 0.1
+"""The start of what clears the screen, and the seconds it may take (as test 48 has it)."""
 DOT = "•"
 PASSPHRASE = "saturn velvet orchard mitten"
 
@@ -50,6 +56,43 @@ def test_a_lock_leaves_nothing_in_memory(stick: Path) -> None:
             assert hits(process, CANARY) == 0
             assert hits(process, PASSPHRASE) == 0
             assert hits(process, PASSPHRASE[:8]) == 0
+
+
+def test_behind_the_cover_page_nothing_of_the_file_is_left(stick: Path) -> None:
+    with Terminal(CARNET, folder=stick) as terminal:
+        steps.create_file(terminal, PASSPHRASE)
+        steps.write_note(terminal, CANARY)
+        terminal.send("w")
+        terminal.wait_for("What just happened?")
+        terminal.send(DRAFT)
+        terminal.wait_for(DRAFT)
+        seen, began = len(terminal.raw), time.perf_counter()
+        terminal.send(CTRL_N)
+        terminal.wait_until(lambda: CLEARING in terminal.raw[seen:])
+        cleared = time.perf_counter() - began
+        terminal.wait_for("water the plants")
+        assert cleared <= CLEARED * SLOW
+        for process in (terminal.pid, *terminal.processes()):
+            for needle in (CANARY, DRAFT, PASSPHRASE, PASSPHRASE[:8]):
+                assert hits(process, needle) == 0
+        assert "arnet" not in terminal.screen
+        terminal.send("post the letter")
+        terminal.wait_for("post the letter")
+        terminal.send(CTRL_N)
+        terminal.wait_for("enter opens")
+        terminal.send(CTRL_N)  # no passphrase was typed: what was changed is still there
+        terminal.wait_for("post the letter")
+        terminal.send(CTRL_L)
+        steps.unlock(terminal, PASSPHRASE)
+        terminal.send("w")
+        terminal.wait_for(DRAFT)
+        terminal.send(CTRL_N)
+        terminal.wait_for("post the letter")
+        terminal.send(CTRL_Q)
+        assert terminal.wait_end() == 0
+    assert [file.name for file in stick.iterdir()] == ["carnet.dat"]
+    titles = re.findall(rb"\x1b\][012];([^\x07]*)\x07", terminal.raw)
+    assert titles == [b"carnet", b""]
 
 
 def type_slowly(terminal: Terminal, keys: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal import steps
-from tests.terminal.harness import CARNET, CTRL_Q, Terminal, command_line
+from tests.terminal.harness import CARNET, CTRL_Q, ENTER, Terminal, command_line
 
 pytestmark = pytest.mark.terminal
 
@@ -86,3 +86,16 @@ def test_a_window_that_changes_its_size_is_drawn_anew(stick: Path) -> None:
             terminal.wait_until(lambda: "ctrl+q" in terminal.screen.splitlines()[-1])
             terminal.wait_for("Where is your file?")
             assert terminal.screen.splitlines()[-1].strip()
+
+
+def test_what_is_typed_while_it_loads_is_kept_and_never_shown(stick: Path) -> None:
+    with Terminal(CARNET, folder=stick) as terminal:
+        steps.create_file(terminal)
+        terminal.send(CTRL_Q)
+        assert terminal.wait_end() == 0
+    with Terminal(CARNET, folder=stick) as terminal:
+        terminal.wait_for("One moment")
+        terminal.send(steps.PASSPHRASE + ENTER)
+        terminal.wait_for("Today")
+        assert steps.PASSPHRASE.encode() not in terminal.raw
+        assert steps.PASSPHRASE[:4].encode() not in terminal.raw

@@ -30,7 +30,7 @@ def open_line(terminal: Terminal, line: str) -> None:
     terminal.send("s")
     terminal.wait_for("▸s Settings")
     terminal.wait_for("▸ Language")
-    for _ in range(12):
+    for _ in range(20):
         if f"▸ {line}" in terminal.screen:
             break
         is_drawn = partial(changed, terminal, terminal.screen)

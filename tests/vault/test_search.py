@@ -1,10 +1,14 @@
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.vault import cheap
 from tests.vault.cheap import entry
+from tui.vault.errors import Damaged
+from tui.vault.index_mark import IndexMark
 from tui.vault.search import query_words, searchable
 from tui.vault.tables import ENTRY
 from tui.vault.vault import Vault
@@ -130,3 +134,54 @@ def test_other_spellings_index_alike(text: str) -> None:
     for form in ("NFC", "NFD"):
         other = unicodedata.normalize(form, text)
         assert searchable(other) == searchable(text)
+
+
+def prepare(vault: Vault) -> int:
+    """Read everything ahead; return in how many steps."""
+    steps, more = 0, True
+    while more:
+        with vault.read() as reader:
+            more = reader.prepare_index()
+        steps += 1
+    return steps
+
+
+def test_what_was_read_ahead_serves_the_first_search(
+    filled: Vault, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled.close()
+    vault = cheap.reopen(path)
+    assert prepare(vault) > 1
+    monkeypatch.setattr(IndexMark, "_read", lambda *_: pytest.fail("read again"))
+    assert found(vault, "menaces") == [2]
+    assert prepare(vault) == 1
+    vault.close()
+
+
+def test_what_was_read_ahead_is_compared_with_the_mark(filled: Vault, path: Path) -> None:
+    filled.close()
+    vault = cheap.reopen(path)
+    prepare(vault)
+    ahead = vault._marks._index._ahead
+    ahead._found = {part: digest + 1 for part, digest in ahead._found.items()}
+    with pytest.raises(Damaged):
+        found(vault, "menaces")
+    vault.close()
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2])
+def test_a_note_written_after_some_steps_is_found(filled: Vault, path: Path, steps: int) -> None:
+    filled.close()
+    vault = cheap.reopen(path)
+    for _ in range(steps):
+        with vault.read() as reader:
+            reader.prepare_index()
+    with vault.write() as writer:
+        writer.insert(ENTRY, entry(6, "encore une menace"))
+        writer.index_entry(6, "encore une menace")
+    prepare(vault)
+    assert found(vault, "menace") == [6, 2]
+    vault.close()
+    vault = cheap.reopen(path)
+    assert found(vault, "encore") == [6]
+    vault.close()

@@ -1,12 +1,13 @@
 import subprocess
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from tests.vault.cheap import reopen
+from tests.vault.cheap import entry, reopen
 from tui.vault import errors
-from tui.vault.tables import SETTING
+from tui.vault.tables import ENTRY, SETTING
 from tui.vault.vault import Vault
 
 
@@ -99,3 +100,45 @@ def test_another_thread_may_close(vault: Vault) -> None:
     thread.join()
     with pytest.raises(errors.Closed), vault.read():
         pass
+
+
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+
+
+def test_whoever_leaves_does_not_wait_for_a_long_read(vault: Vault) -> None:
+    begun, ended = threading.Event(), threading.Event()
+
+    def read() -> None:
+        with suppress(errors.VaultError), vault.alone() as connection:
+            begun.set()
+            connection.run(ENDLESS)
+        ended.set()
+
+    threading.Thread(target=read, daemon=True).start()
+    begun.wait()
+    assert vault.make_way(seconds=20)
+    assert ended.wait(20)
+    with vault.write() as writer:
+        writer.insert(ENTRY, entry(1))
+    assert vault.make_way(seconds=20)
+
+
+def test_what_was_interrupted_is_undone(vault: Vault, path: Path) -> None:
+    begun = threading.Event()
+
+    def write() -> None:
+        with suppress(errors.VaultError), vault.write() as writer:
+            writer.insert(ENTRY, entry(1))
+            begun.set()
+            vault._connection.run(ENDLESS)
+
+    thread = threading.Thread(target=write, daemon=True)
+    thread.start()
+    begun.wait()
+    assert vault.make_way(seconds=20)
+    thread.join(20)
+    vault.close()
+    again = reopen(path)
+    with again.read() as reader:
+        assert reader.last(ENTRY) == 0
+    again.close()

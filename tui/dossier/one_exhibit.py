@@ -5,25 +5,34 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from tui.journal.exhibits import Exhibits
 from tui.safety.names import Names
 from tui.safety.text import clean
+from tui.vault.errors import Cancelled
 
 NOTE_ENDING = ".sha256.txt"
 
 
-def copy_out(exhibits: Exhibits, uid: str, folder: Path, say: Callable[..., str]) -> Path:
+def copy_out(
+    exhibits: Exhibits,
+    uid: str,
+    folder: Path,
+    say: Callable[..., str],
+    progress: Callable[[int], bool] = lambda _done: True,
+) -> Path:
     """Write an exhibit's bytes into `folder` under a safe name that is free, and return the file.
 
     Beside it stands a text with its SHA-256 in the form of `sha256sum`, and where it comes from in
     the language of `say`.  Every piece is verified before it is written; whatever is raised,
-    nothing of it stays.
+    nothing of it stays.  `progress` is told the bytes written and says whether to go on.
 
     Raises:
         OSError: when the folder cannot be written to.
         Damaged: when the bytes are not what was taken in.
         UnknownExhibit: when there is no such exhibit, or its bytes were removed.
+        Cancelled: when `progress` said so.
     """
     exhibit = exhibits.get(uid)
     names = Names(tuple(path.name for path in folder.iterdir()))
@@ -31,7 +40,7 @@ def copy_out(exhibits: Exhibits, uid: str, folder: Path, say: Callable[..., str]
     try:
         with target.open("xb") as out:
             for piece in exhibits.bytes_of(uid):
-                out.write(piece)
+                _write(out, piece, progress)
             out.flush()
             os.fsync(out.fileno())
         note = folder / names.take(f"{target.name}{NOTE_ENDING}")
@@ -50,3 +59,9 @@ def _note(sha256: str, name: str, own: str, say: Callable[..., str]) -> str:
         name=clean(own, keep_newlines=False),
     )
     return f"{sha256}  {name}\n\n{words}\n"
+
+
+def _write(out: BinaryIO, piece: bytes, progress: Callable[[int], bool]) -> None:
+    out.write(piece)
+    if not progress(out.tell()):
+        raise Cancelled

@@ -15,6 +15,7 @@ from tui.journal.exhibits import Exhibits
 from tui.journal.incident import Details, Incident
 from tui.journal.journal import Journal
 from tui.journal.occurred import When
+from tui.vault.errors import Cancelled
 from tui.vault.opening import create
 from tui.vault.profiles import Profile
 from tui.vault.secret import Secret
@@ -64,7 +65,7 @@ class _Filling:
 
     def fill(self, progress: Progress) -> None:
         dossier, say = self._parcel.dossier, self._say
-        notes = self._notes()
+        notes = self._notes(progress)
         taken = list(self._taken(progress))
         about = self._journal.note(
             say("{title}. What was handed over is in these exhibits.", title=dossier.purpose.title)
@@ -77,10 +78,12 @@ class _Filling:
             self._exhibits.note(exhibit.uid, "received")
         self._exhibits.seal(taken, say("Received with the file"), about.note)
 
-    def _notes(self) -> dict[int, str]:
+    def _notes(self, progress: Progress) -> dict[int, str]:
         """Add the notes as they are told and return the note of each number."""
         found: dict[int, str] = {}
         for note in self._parcel.dossier.notes:
+            if not progress(0):
+                raise Cancelled
             details = Details.of({n: _typed(n, t) for n, t in note.facts if n in _PLAIN})
             when = (
                 When(note.when[0], note.when[1] if note.when[1:] else None, note.about)

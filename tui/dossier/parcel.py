@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tui.dossier.bag import BagFile
+from tui.dossier.beside import GoesOn
 from tui.dossier.choice import Choice, Original
 from tui.dossier.evidence import Paper, evidence_bag
 from tui.dossier.gathering import gather
@@ -37,7 +38,10 @@ class Made:
 
 
 class Parcel:
-    """The files of one dossier; `seal` stands for all of them once they were taken."""
+    """The files of one dossier; `seal` stands for all of them once they were taken.
+
+    `goes_on` is asked while a PDF is made; when it says no, `Cancelled` is raised.
+    """
 
     def __init__(
         self,
@@ -58,6 +62,7 @@ class Parcel:
         self.dossier: Dossier = gather(sources, recipe, purpose, wording.mark, made.day)
         self.blocks: list[Block] = list(DossierPages(wording).blocks(self.dossier))
         self.seal = ""
+        self.goes_on: GoesOn = lambda: True
         self.archival = self.whole = True
 
     def preview(self, width: int = 84) -> str:
@@ -125,6 +130,7 @@ class Parcel:
             [self._attached(piece) for piece in self.dossier.pieces] if self._attaches else (),
             colon=self._colon,
             lacking=say("Some letters cannot be drawn here; they are whole in the HTML page."),
+            goes_on=self.goes_on,
         )
         self.archival, self.whole = made.archival, made.whole
         yield made.content

@@ -14,9 +14,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from tui.dossier.beside import GoesOn, beside
 from tui.dossier.pages import Block, Chart, Copied, Facts, Heading, Paragraph, Table
 from tui.safety.text import clean
 
@@ -59,6 +61,7 @@ def pdf_of(
     attached: Sequence[Attached] = (),
     colon: str = ": ",
     lacking: str = "",
+    goes_on: GoesOn = lambda: True,
 ) -> Pdf:
     """Return pages as a PDF.
 
@@ -70,6 +73,10 @@ def pdf_of(
         attached: files that it carries, when it can be PDF/A-3b.
         colon: stands between a name and what it is.
         lacking: the first sentence where some letters have no shape.
+        goes_on: asked again and again while it is made.
+
+    Raises:
+        Cancelled: when `goes_on` said no; what is under way is let go and its outcome dropped.
     """
     content = [_spelt(block) for block in blocks]
     spelt = {"title": _line(title), "lang": language, "colon": colon}
@@ -77,6 +84,7 @@ def pdf_of(
         _program({**spelt, "blocks": content}),
         _program({**spelt, "blocks": [_spelt(Paragraph(lacking)), *content]}),
         made.astimezone(UTC).replace(microsecond=0),
+        goes_on,
     )
     if not attached or not drawn.archival:
         return drawn
@@ -88,16 +96,20 @@ def _program(spelt: dict[str, Any]) -> dict[str, bytes]:
     return {"main": _PROGRAM.read_bytes(), "blocks.json": blocks}
 
 
-def _drawn(program: dict[str, bytes], lacking: dict[str, bytes], made: datetime) -> Pdf:
+def _drawn(
+    program: dict[str, bytes], lacking: dict[str, bytes], made: datetime, goes_on: GoesOn
+) -> Pdf:
     """Try the fonts of the package, then those of the computer, then a plain PDF."""
     import typst
 
     for own_fonts in (True, False):
         try:
-            return Pdf(_compiled(program, made, PDF_A, own_fonts), archival=True, whole=True)
+            found = beside(partial(_compiled, program, made, PDF_A, own_fonts), goes_on)
+            return Pdf(found, archival=True, whole=True)
         except typst.TypstError:
             continue
-    return Pdf(_compiled(lacking, made, "1.7", False), archival=False, whole=False)
+    found = beside(partial(_compiled, lacking, made, "1.7", False), goes_on)
+    return Pdf(found, archival=False, whole=False)
 
 
 def _compiled(program: dict[str, bytes], made: datetime, standard: str, own_fonts: bool) -> bytes:

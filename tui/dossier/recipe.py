@@ -105,10 +105,10 @@ class Dossiers:
         kept = self.get(uid)
         self._records.change(uid, _spelt(replace(kept, handed=(*kept.handed, handed))))
 
-    def hide(self, uid: str) -> None:
-        """Leave a dossier out of the list; raise `UnknownDossier`."""
+    def hide(self, uid: str, *, hidden: bool = True) -> None:
+        """Leave a dossier out of the list, or bring it back; raise `UnknownDossier`."""
         self.get(uid)
-        self._records.hide(uid)
+        (self._records.hide if hidden else self._records.show)(uid)
 
 
 def _spelt(kept: Kept) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tui.journal.entry import Entry, entry_of
 from tui.journal.errors import UnknownEntry
@@ -32,6 +32,17 @@ class Finding:
             Damaged: when the index names a note that does not, or not any more, hold these words.
         """
         return self.find(Filters(words=text), limit)
+
+    def prepare_search(self, rest: Callable[[], object]) -> None:
+        """Read ahead what the first search of a session compares, and `rest` after each step.
+
+        Each step takes some milliseconds, so that whoever reads or writes meanwhile hardly waits.
+        """
+        more = True
+        while more:
+            with self._vault.read() as reader:
+                more = reader.prepare_index()
+            rest()
 
     def find(self, filters: Filters, limit: int, offset: int = 0) -> list[Entry]:
         """Return the notes that `filters` let through, newest first; raises as `search`."""

@@ -208,9 +208,12 @@ class Journal(Finding):
         with self._vault.read() as reader:
             return _revisions_of(reader, uid)
 
-    def verify(self) -> int | None:
-        """Return the number of the first entry that is not what was written, or None."""
-        return first_broken(self._vault)
+    def verify(self, progress: Callable[[float], bool] = lambda _share: True) -> int | None:
+        """Return the number of the first entry that is not what was written, or None.
+
+        Raise `Cancelled` when `progress`, told which part is done, says so.
+        """
+        return first_broken(self._vault, progress=progress)
 
     def _append(
         self, writer: Writer, content: dict[str, Value], revises: str | None, uid: str = ""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tui.journal.entry import is_linked, is_sealed, seal_of
 from tui.vault.chain import GENESIS
-from tui.vault.errors import Damaged
+from tui.vault.errors import Cancelled, Damaged
 from tui.vault.reader import BY_INDEX, Reader
 from tui.vault.tables import ENTRY, Row
 from tui.vault.vault import Vault
@@ -12,7 +14,9 @@ from tui.vault.vault import Vault
 BATCH = 500
 
 
-def first_broken(vault: Vault, batch: int = BATCH) -> int | None:
+def first_broken(
+    vault: Vault, batch: int = BATCH, progress: Callable[[float], bool] = lambda _share: True
+) -> int | None:
     """Return the number of the first entry that is missing, damaged or not linked, or None.
 
     An entry whose content was removed keeps its link and what stands for it there: the chain goes
@@ -22,14 +26,18 @@ def first_broken(vault: Vault, batch: int = BATCH) -> int | None:
     Args:
         vault: the open file.
         batch: how many entries are read at once.
+        progress: told after each batch which part is done; says whether to go on.
 
     Raises:
         Damaged: when a page of the file itself cannot be read.
+        Cancelled: when `progress` said so.
     """
     previous = GENESIS
     with vault.read() as reader:
         last = reader.last(ENTRY)
     for start in range(1, last + 1, batch):
+        if not progress((start - 1) / last):
+            raise Cancelled
         with vault.read() as reader:
             for seq, row in _rows(reader, start, min(start + batch, last + 1)):
                 stored = _link(row)

@@ -93,6 +93,11 @@ def is_open_to(meant: frozenset[str], selected: frozenset[str]) -> bool:
     return not meant or not said or bool(meant & said)
 
 
+def guide_text(content: Path, language: str, name: str) -> str:
+    """Return the Markdown text of one guide, title and summary included, and read nothing else."""
+    return (content / language / "guides" / f"{name}.md").read_text(encoding="utf-8")
+
+
 class Guides:
     """The guides of one language, in the order of their topics and of the file."""
 

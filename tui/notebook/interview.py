@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tui.library.model import Question
+from tui.library.model import Question, QuestionKind
 from tui.notebook.planning import Planning
+from tui.planner.answers import Answer
 from tui.planner.asking import Round, question_after, question_before, questions_of
 
 
@@ -37,6 +38,16 @@ class Interview:
         answers = self._planning.answers()
         questions = questions_of(self.asked, self._planning.situation(), library)
         return next((q for q in questions if q.id not in answers), questions[0])
+
+    def shows_effects(self, before: Answer | None) -> bool:
+        """Say whether an answer is shown with its effects before it counts; words never are.
+
+        The first answer in a round counts at once. One that changes, that is opened by itself or
+        asked again is shown even when there was none before: it may raise the level.
+        """
+        alone = self.only is not None or bool(self.among)
+        words = self.current is not None and self.current.kind is QuestionKind.TEXT
+        return (before is not None or alone) and not words
 
     def advance(self) -> Question | None:
         """Go to the next question; None at the end."""

@@ -88,6 +88,24 @@ class Settings:
         self._set("veils_journal", "yes" if wanted else "")
 
     @property
+    def own_keys(self) -> str:
+        """The keys somebody added, as `own_keys.OwnKeys.spelt` spells them; empty for none."""
+        return self._get("own_keys")
+
+    @own_keys.setter
+    def own_keys(self, spelt: str) -> None:
+        self._set("own_keys", spelt)
+
+    @property
+    def plain_keys(self) -> bool:
+        """Whether keys are asked for as plain characters; no when never chosen."""
+        return self._get("plain_keys") == "yes"
+
+    @plain_keys.setter
+    def plain_keys(self, wanted: bool) -> None:
+        self._set("plain_keys", "yes" if wanted else "")
+
+    @property
     def recheck_offered(self) -> date | None:
         """The day the person was last asked whether something has changed."""
         text = self._get("recheck_offered")
@@ -128,6 +146,25 @@ class Settings:
         self._set("own_view", json.dumps(dict(views), sort_keys=True) if views else "")
 
     @property
+    def cover(self) -> str:
+        """The words of the cover page; empty when the person wrote none."""
+        return self._get("cover")
+
+    @cover.setter
+    def cover(self, words: str) -> None:
+        self._set("cover", words)
+
+    @property
+    def rehearsed(self) -> date | None:
+        """The day the keys that protect were practised, or that was declined."""
+        text = self._get("rehearsed")
+        return date.fromisoformat(text) if text else None
+
+    @rehearsed.setter
+    def rehearsed(self, day: date | None) -> None:
+        self._set("rehearsed", day.isoformat() if day else "")
+
+    @property
     def services_country(self) -> str:
         """The country whose services are shown; empty to follow the answers."""
         return self._get("services_country")
@@ -135,6 +172,24 @@ class Settings:
     @services_country.setter
     def services_country(self, code: str) -> None:
         self._set("services_country", code)
+
+    @property
+    def wraps_lines(self) -> bool:
+        """Whether plain lines are broken at 80 characters; yes when never chosen."""
+        return self._get("plain_lines") != "long"
+
+    @wraps_lines.setter
+    def wraps_lines(self, wanted: bool) -> None:
+        self._set("plain_lines", "" if wanted else "long")
+
+    @property
+    def pushes_out_of_sight(self) -> bool:
+        """Whether plain lines end with empty lines that move the text up; yes by default."""
+        return self._get("plain_empty_lines") != "no"
+
+    @pushes_out_of_sight.setter
+    def pushes_out_of_sight(self, wanted: bool) -> None:
+        self._set("plain_empty_lines", "" if wanted else "no")
 
     @property
     def recovery(self) -> dict[str, date]:

@@ -35,3 +35,13 @@ class ChosenServices:
         """Choose a service no longer; its note goes with it."""
         with self._vault.write() as writer:
             writer.delete(CHOSEN_SERVICE, service=service)
+
+
+def choose_or_drop(chosen: ChosenServices, service: str) -> Callable[[], None]:
+    """Choose a service, or no longer; return what takes that back, with the note it had."""
+    notes = chosen.all()
+    if service in notes:
+        chosen.drop(service)
+        return lambda: chosen.choose(service, notes[service])
+    chosen.choose(service)
+    return lambda: chosen.drop(service)

@@ -40,14 +40,15 @@ class ThreeToCall:
         """
         chosen = self.all()
         if who in chosen:
-            self._keep(tuple(other for other in chosen if other != who))
+            self.keep(tuple(other for other in chosen if other != who))
             return False
         if len(chosen) >= MOST:
             raise ThreeFull
-        self._keep((*chosen, who))
+        self.keep((*chosen, who))
         return True
 
-    def _keep(self, chosen: tuple[str, ...]) -> None:
+    def keep(self, chosen: tuple[str, ...]) -> None:
+        """Choose exactly these."""
         fields = {"chosen": list(chosen)}
         if self._records.get(KIND) is None:
             self._records.add(fields, uid=KIND)

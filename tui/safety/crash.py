@@ -15,17 +15,18 @@ from typing import NoReturn
 from tui.safety.terminal import CRASHED, LEFT, RESET, quick_exit, send_last
 
 
-def end_crashed(line: str) -> NoReturn:
+def end_crashed(line: str, wipe: bytes = RESET) -> NoReturn:
     """Clear the terminal, print `line` and end the process with `CRASHED`.
 
     Args:
         line: one neutral sentence in the person's language, known before anything went wrong.
+        wipe: what clears the terminal; empty where no sequence may be written.
     """
-    send_last(RESET + line.encode("utf-8", "replace") + b"\r\n")
+    send_last(wipe + line.encode("utf-8", "replace") + b"\r\n")
     os._exit(CRASHED)
 
 
-def install_quiet_hooks(line: str) -> None:
+def install_quiet_hooks(line: str, wipe: bytes = RESET) -> None:
     """Let every uncaught fault end the session with `line`, and silence all other reports.
 
     Faults in the main thread and in threads end the process. Faults Python can only note, such as
@@ -37,12 +38,12 @@ def install_quiet_hooks(line: str) -> None:
         kind: type[BaseException], _error: BaseException, _trace: TracebackType | None
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
-            quick_exit(LEFT)
-        end_crashed(line)
+            quick_exit(LEFT, wipe=wipe)
+        end_crashed(line, wipe)
 
     def in_thread(fault: threading.ExceptHookArgs) -> None:
         if fault.exc_type is not SystemExit:
-            end_crashed(line)
+            end_crashed(line, wipe)
 
     def unraisable(_fault: "sys.UnraisableHookArgs") -> None:
         return

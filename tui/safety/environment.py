@@ -7,12 +7,17 @@ than a list of what may not.
 
 from collections.abc import Mapping
 
+from tui.safety.keyboard import ask_for_plain_keys
+
 _KEPT = frozenset(
     {
         # the terminal
         *("TERM", "TERMINFO", "TERMINFO_DIRS", "COLORTERM", "COLORFGBG", "NO_COLOR", "ESCDELAY"),
         *("TERM_PROGRAM", "TERM_PROGRAM_VERSION", "VTE_VERSION", "KONSOLE_VERSION", "WT_SESSION"),
-        *("TMUX", "STY", "ASCIINEMA_REC", "KITTY_WINDOW_ID", "WEZTERM_PANE", "MSYSTEM"),
+        *("KITTY_WINDOW_ID", "WEZTERM_PANE", "MSYSTEM"),
+        # what stands between the session and the person, see `host`
+        *("TMUX", "STY", "ZELLIJ", "ASCIINEMA_REC", "SCRIPT", "SSH_CONNECTION", "SSH_TTY"),
+        *("XRDP_SESSION", "VNCDESKTOP", "SESSIONNAME", "XDG_CURRENT_DESKTOP"),
         # language and time
         *("LANG", "LANGUAGE", "TZ"),
         # where things are; a Python built with shared libraries needs their path to start
@@ -41,5 +46,5 @@ def scrubbed(environ: Mapping[str, str]) -> dict[str, str]:
     if _ITERM in {kept.get("TERM_PROGRAM"), kept.get("LC_TERMINAL")} or (
         kept.get("LC_TERMINAL") == "iTerm2"
     ):
-        kept["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+        ask_for_plain_keys(kept)
     return kept

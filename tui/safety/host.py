@@ -1,135 +1,111 @@
 """Look at the computer Carnet runs on for what could keep or spread a file.
 
-Each finding is an id the unlock screen has a sentence for. Nothing is started or written to find
-out, and a check that cannot see says nothing.
+Each finding is an id with its words in `tui.host_words`. Nothing is started or written to find out.
+A check answers yes, no, or None where it cannot see, and then nothing is claimed.
 """
 
 import os
-import stat
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
+
+from tui.safety.host_place import in_synced_folder, readable_by_others
+from tui.safety.host_programs import clipboard_is_kept, programs_running, screen_is_shared
+from tui.safety.host_system import core_dumps_possible, unencrypted_swap
+from tui.safety.host_terminal import in_multiplexer, is_recorded, is_remote
+
+T = TypeVar("T")
 
 SYNCED_FOLDER = "synced_folder"
 """The file lies in a folder that is copied to other computers."""
 WORLD_READABLE = "world_readable"
 """Other accounts of this computer can read the file."""
 TERMINAL_LOGGING = "terminal_logging"
-"""The terminal keeps or records what is shown."""
+"""The terminal records what is shown."""
+MULTIPLEXER = "multiplexer"
+"""Another program stands between the session and the window, and can show it elsewhere."""
+REMOTE = "remote"
+"""The session is drawn on another computer than the one it runs on."""
+SCREEN_SHARED = "screen_shared"
+"""A program runs that can show the screen to somebody elsewhere."""
+CLIPBOARD_HISTORY = "clipboard_history"
+"""What is copied is kept in a list."""
 SWAP = "swap"
 """Memory may be written to a disk that is not encrypted."""
+CORE_DUMPS = "core_dumps"
+"""A failing process may leave its memory in a file."""
 
-# Folder names of the desktop programs, as their makers document them, in lower case.
-_SYNC_NAMES = ("dropbox", "onedrive", "google drive", "googledrive", "my drive", "icloud", "box")
-_SYNC_NAMES_EXACT = ("mobile documents", "cloudstorage", "nextcloud", "owncloud", "pcloud drive")
-_SYNC_NAMES_MORE = (
-    "mega",
-    "megasync",
-    "kdrive",
-    "proton drive",
-    "syncthing",
-    "seafile",
-    "tresorit",
+FINDINGS = (
+    SYNCED_FOLDER,
+    WORLD_READABLE,
+    TERMINAL_LOGGING,
+    MULTIPLEXER,
+    REMOTE,
+    SCREEN_SHARED,
+    CLIPBOARD_HISTORY,
+    SWAP,
+    CORE_DUMPS,
 )
-_SYNC_MARKS = (".dropbox", ".stfolder", ".owncloudsync.log", ".nextcloudsync.log", ".seafile-data")
-_RECORDERS = ("script", "scriptreplay", "asciinema", "ttyrec", "termrec", "tlog-rec", "ovh-ttyrec")
-_PROC = Path("/proc")
+"""Every id, in the order shown."""
 
 
-def check_host(path: Path) -> list[str]:
-    """Return what deserves a warning about this computer and the place of the vault.
-
-    Args:
-        path: the vault, or where it is to be created.
-
-    Returns:
-        Some of `SYNCED_FOLDER`, `WORLD_READABLE`, `TERMINAL_LOGGING` and `SWAP`, in that order.
-        Never raises: a check that fails finds nothing.
-    """
-    checks: dict[str, Callable[[], bool]] = {
-        SYNCED_FOLDER: lambda: in_synced_folder(path),
-        WORLD_READABLE: lambda: readable_by_others(path),
-        TERMINAL_LOGGING: lambda: terminal_keeps_text(os.environ, os.getpid()),
-        SWAP: unencrypted_swap,
-    }
-    return [name for name, check in checks.items() if _holds(check)]
-
-
-def _holds(check: Callable[[], bool]) -> bool:
-    try:
-        return check()
-    except (OSError, ValueError, RuntimeError):
-        return False
-
-
-def in_synced_folder(path: Path) -> bool:
-    """Say whether a folder above `path` is kept in step with a cloud or another computer."""
-    return any(_is_synced(folder) for folder in path.resolve().parents)
-
-
-def _is_synced(folder: Path) -> bool:
-    name = folder.name.lower()
-    stem = name.split(" - ")[0].split(" (")[0]  # "OneDrive - Company", "Dropbox (Personal)"
-    return stem in (*_SYNC_NAMES, *_SYNC_NAMES_EXACT, *_SYNC_NAMES_MORE) or any(
-        (folder / mark).exists() for mark in _SYNC_MARKS
-    )
-
-
-def readable_by_others(path: Path) -> bool:
-    """Say whether any account can read the file, or what would be written in its folder.
-
-    Only where permissions mean something: not on Windows.
-    """
-    if sys.platform == "win32":
-        return False
-    target = path.resolve()
-    if not target.exists():
-        target = target.parent
-    return bool(target.stat().st_mode & stat.S_IROTH) and all(
-        folder.stat().st_mode & stat.S_IXOTH for folder in target.parents
-    )
-
-
-def terminal_keeps_text(environ: Mapping[str, str], process: int) -> bool:
-    """Say whether tmux, screen or a recorder stands between the session and the window.
+@dataclass(frozen=True)
+class Host:
+    """Where the checks look; tests put folders of their own in the place of the system's.
 
     Args:
         environ: variables of the session.
-        process: id of a process of the session; the programs above it are looked at on Linux.
+        process: id of a process of the session.
+        platform: as `sys.platform`.
+        proc: the folder of proc(5); elsewhere than on Linux it is not there.
+        sys_block: the folder of the block devices (sysfs(5)).
+        home: the person's own folder.
     """
-    if any(environ.get(name) for name in ("TMUX", "STY", "ASCIINEMA_REC")):
-        return True
-    return any(name in _RECORDERS for name in _names_above(process))
+
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    process: int = field(default_factory=os.getpid)
+    platform: str = sys.platform
+    proc: Path = Path("/proc")
+    sys_block: Path = Path("/sys/block")
+    home: Path = field(default_factory=Path.home)
 
 
-def _names_above(process: int) -> Iterator[str]:
-    """Yield the names of the parents of a process, nearest first (proc(5), `stat`)."""
-    while process > 1:
-        try:
-            fields = (_PROC / str(process) / "stat").read_text(encoding="utf-8", errors="replace")
-        except OSError:
-            return
-        name, rest = fields.split("(", 1)[1].rsplit(")", 1)
-        yield name
-        process = int(rest.split()[1])
+def examine(path: Path, host: Host) -> dict[str, bool | None]:
+    """Return what each check says of the vault at `path` and of `host`; never raises."""
+    running = _answer(lambda: programs_running(host.proc))
+    checks: dict[str, Callable[[], bool | None]] = {
+        SYNCED_FOLDER: lambda: in_synced_folder(path),
+        WORLD_READABLE: lambda: readable_by_others(path, host.platform),
+        TERMINAL_LOGGING: lambda: is_recorded(host.environ, host.process, host.proc),
+        MULTIPLEXER: lambda: in_multiplexer(host.environ, host.process, host.proc),
+        REMOTE: lambda: is_remote(host.environ, host.process, host.proc),
+        SCREEN_SHARED: lambda: screen_is_shared(running),
+        CLIPBOARD_HISTORY: lambda: clipboard_is_kept(running, host.home, host.platform),
+        SWAP: lambda: unencrypted_swap(host.proc, host.sys_block),
+        CORE_DUMPS: lambda: core_dumps_possible(host.platform),
+    }
+    return {name: _answer(checks[name]) for name in FINDINGS}
 
 
-def unencrypted_swap(proc: Path = _PROC, sys_block: Path = Path("/sys/block")) -> bool:
-    """Say whether memory may be swapped to a disk in clear; seen on Linux only.
+def check_host(path: Path, host: Host | None = None) -> list[str]:
+    """Return what deserves a warning about this computer and the place of the vault.
 
-    Compressed memory (zram) is no disk, and a swap on dm-crypt is encrypted.
+    Args:
+        path: the vault, or where it is to be created; a new one is made private.
+        host: where to look; by default the computer this runs on.
+
+    Returns:
+        Some of `FINDINGS`, in that order. Never raises: a check that fails finds nothing.
     """
-    lines = (proc / "swaps").read_text(encoding="utf-8").splitlines()[1:]
-    devices = [Path(line.split()[0]) for line in lines if line.strip()]
-    return any(not _is_safe_swap(device, sys_block) for device in devices)
+    found = [name for name, holds in examine(path, host or Host()).items() if holds]
+    is_there = _answer(path.exists)
+    return [name for name in found if is_there or name != WORLD_READABLE]
 
 
-def _is_safe_swap(device: Path, sys_block: Path) -> bool:
-    name = device.resolve().name
-    if name.startswith("zram"):
-        return True
+def _answer(check: Callable[[], T]) -> T | None:
     try:
-        kind = (sys_block / name / "dm" / "uuid").read_text(encoding="utf-8")
-    except OSError:
-        return False
-    return kind.startswith("CRYPT-")
+        return check()
+    except (OSError, ValueError, RuntimeError, LookupError):
+        return None

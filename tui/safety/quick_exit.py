@@ -26,7 +26,10 @@ LAST_SECONDS = 1.0
 
 
 def leave_now(
-    before: Callable[[], None], code: int = LEFT, attributes: Attributes | None = None
+    before: Callable[[], None],
+    code: int = LEFT,
+    attributes: Attributes | None = None,
+    wipe: bytes = RESET,
 ) -> NoReturn:
     """Clear the terminal, save the open draft if that is quick, and end the process.
 
@@ -35,6 +38,7 @@ def leave_now(
             because leaving matters more than the last words typed.
         code: exit code, `LEFT` or `LOCKED`.
         attributes: terminal modes to set, see `quick_exit`.
+        wipe: what clears the terminal, see `restore_terminal`.
     """
 
     def end() -> None:
@@ -43,9 +47,9 @@ def leave_now(
 
     _thread.start_new_thread(end, ())
     saved = _begin(before)
-    send(RESET)  # before the draft is safe: what is on the screen matters first
+    send(wipe)  # before the draft is safe: what is on the screen matters first
     saved.acquire(timeout=SAVE_SECONDS)
-    quick_exit(code, attributes)
+    quick_exit(code, attributes, wipe)
 
 
 def _begin(work: Callable[[], None]) -> _thread.LockType:
@@ -70,7 +74,7 @@ def _begin(work: Callable[[], None]) -> _thread.LockType:
 
 
 def install_signal_exit(
-    before: Callable[[], None], attributes: Attributes | None = None
+    before: Callable[[], None], attributes: Attributes | None = None, wipe: bytes = RESET
 ) -> tuple[signal.Signals, ...]:
     """Make SIGTERM, SIGHUP and SIGINT a quick exit; must be called from the main thread.
 
@@ -85,7 +89,7 @@ def install_signal_exit(
     def leave(_number: int, _frame: FrameType | None) -> None:
         for number in signals:  # a closing terminal sends several at once
             signal.signal(number, signal.SIG_IGN)
-        leave_now(before, LEFT, attributes)
+        leave_now(before, LEFT, attributes, wipe)
 
     for number in signals:
         signal.signal(number, leave)

@@ -23,6 +23,11 @@ CRASHED = 70
 """Exit code: a fault ended the session (EX_SOFTWARE of sysexits.h)."""
 LOCKED = 75
 """Exit code: the session locked itself and is to be started again (EX_TEMPFAIL)."""
+COVERED = 76
+"""Exit code: the session locked itself, and the next one begins with the cover page."""
+
+_INPUT, _LOCAL = 0, 3
+"""Places of the flags of input and of the line in `Attributes` (termios(3))."""
 
 MODES_OFF = (
     b"\x1b\\"  # ends a sequence that was cut in the middle
@@ -72,6 +77,38 @@ def restore_attributes(attributes: Attributes | None, fd: int = 0) -> None:
         return  # the terminal is gone: nothing is left to restore
 
 
+def hush(attributes: Attributes | None, fd: int = 0) -> None:
+    """Let the terminal keep what is typed without showing it, until a session reads it.
+
+    Args:
+        attributes: its modes as they were; None changes nothing.
+        fd: the terminal.
+    """
+    if attributes is None or sys.platform == "win32":
+        return
+    import termios
+
+    quiet = [*attributes]
+    quiet[_INPUT] &= ~(termios.IXON | termios.ICRNL)  # ctrl+q is a key, and enter too
+    quiet[_LOCAL] &= ~(termios.ECHO | termios.ICANON)
+    try:
+        termios.tcsetattr(fd, termios.TCSANOW, quiet)
+    except (OSError, termios.error):
+        return  # the terminal is gone
+
+
+def heard(attributes: Attributes | None) -> Attributes | None:
+    """Return modes taken from a terminal that `hush` changed as they were before it."""
+    if attributes is None or sys.platform == "win32":
+        return attributes
+    import termios
+
+    loud = [*attributes]
+    loud[_INPUT] |= termios.ICRNL
+    loud[_LOCAL] |= termios.ECHO | termios.ICANON
+    return loud
+
+
 def screen_descriptor() -> int | None:
     """Return the descriptor the screen is drawn on: stderr, else stdout, else None."""
     return next((fd for fd in (2, 1) if os.isatty(fd)), None)
@@ -106,25 +143,29 @@ def _write(fd: int, data: bytes) -> None:
         return
 
 
-def restore_terminal(attributes: Attributes | None = None, *, clear: bool = True) -> None:
+def restore_terminal(attributes: Attributes | None = None, *, wipe: bytes = RESET) -> None:
     """Bring the terminal back to an ordinary, empty screen.
 
     Args:
         attributes: modes saved by `terminal_attributes`, or None to leave the modes as they are.
-        clear: False keeps what stands on the ordinary screen, such as the line of a crash.
+        wipe: `MODES_OFF` keeps what stands on the ordinary screen, such as the line of a crash;
+            plain lines have their own, which holds no sequence.
     """
-    send(RESET if clear else MODES_OFF)
+    send(wipe)
     restore_attributes(attributes)
 
 
-def quick_exit(code: int = LEFT, attributes: Attributes | None = None) -> NoReturn:
+def quick_exit(
+    code: int = LEFT, attributes: Attributes | None = None, wipe: bytes = RESET
+) -> NoReturn:
     """Clear the terminal and end the process now: no handler, no buffer, no animation runs.
 
     Args:
         code: exit code, `LEFT` or `LOCKED`.
         attributes: modes to set; the supervisor sets them too, so None is fine below it.
+        wipe: what clears the terminal, see `restore_terminal`.
     """
-    restore_terminal(attributes)
+    restore_terminal(attributes, wipe=wipe)
     os._exit(code)
 
 

@@ -10,12 +10,10 @@ from tui.followup.accounts import NoLabel
 from tui.followup.devices import KINDS, SAFE, Device
 from tui.library.language import mark
 from tui.screens.account_fields import FieldsScreen, Question
-from tui.screens.account_form import NO_NAME
-from tui.screens.account_words import DEVICE_WORDS, SAFE_WORDS
 from tui.session import Session
+from tui.telling.account_facts import DEVICE_WORDS, SAFE_WORDS
+from tui.telling.account_form_words import NO_NAME, SHARED
 from tui.widgets.choice_list import Choice
-
-SHARED = "shared"
 
 
 class DeviceScreen(FieldsScreen):

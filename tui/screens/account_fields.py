@@ -12,28 +12,11 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input
 
 from tui.followup.typed import looks_like_password
-from tui.journal.occurred import understand
-from tui.library.language import mark
 from tui.screens.form import FormScreen, Values
-from tui.session import Session
+from tui.telling.typed_days import LOOKS_LIKE_ONE, NO_PASSWORDS, UnreadDay, day_typed
 from tui.widgets.choice_list import Choice, ChoiceList, Kind
 from tui.widgets.line import Line
 from tui.widgets.words import Words
-
-NO_PASSWORDS = mark("Never a password here. Only the name is needed; the rest can wait.")
-LOOKS_LIKE_ONE = mark(
-    "One of these looks like a password. It is not needed here: better leave it out. You can keep "
-    "it all the same."
-)
-UNREAD_DAY = mark("This day could not be read. Write it like 2026-03-01, or leave it empty.")
-
-
-class UnreadDay(ValueError):  # noqa: N818  (says the state, like the vault's errors)
-    """A day was typed that cannot be read; `field` is the field's id."""
-
-    def __init__(self, field: str) -> None:
-        super().__init__()
-        self.field = field
 
 
 @dataclass(frozen=True)
@@ -44,20 +27,6 @@ class Question:
     title: str
     kind: Kind
     choices: tuple[Choice, ...]
-
-
-def day_typed(session: Session, text: str) -> date | None:
-    """Return the day a text says, None when there is none.
-
-    Raises:
-        ValueError: when the text cannot be read as a day.
-    """
-    if not text.strip():
-        return None
-    when = understand(text, session.date_words, session.clock().astimezone())
-    if when is None:
-        raise ValueError
-    return date.fromisoformat(when.start[:10])
 
 
 class FieldsScreen(FormScreen):

@@ -9,13 +9,12 @@ from typing import Any
 from tui.followup.accounts import KINDS, SECOND_FACTORS, Account, NoLabel
 from tui.followup.reading import day_text
 from tui.library.language import mark
-from tui.screens.account_fields import UNREAD_DAY, FieldsScreen, Question, UnreadDay
-from tui.screens.account_words import FACTOR_WORDS, KIND_WORDS, line_of
+from tui.screens.account_fields import FieldsScreen, Question
 from tui.session import Session
+from tui.telling.account_facts import FACTOR_WORDS, KIND_WORDS, line_of
+from tui.telling.account_form_words import IMPORTANT, NO_NAME
+from tui.telling.typed_days import UNREAD_DAY, UnreadDay
 from tui.widgets.choice_list import Choice
-
-NO_NAME = mark("Write a name first; one word is enough.")
-IMPORTANT = "important"
 
 
 class AccountFormScreen(FieldsScreen):

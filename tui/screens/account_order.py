@@ -15,9 +15,12 @@ from tui.followup.securing import SAFER_DEVICE_STEP, Line, securing_order
 from tui.followup.waiting import held_step, step_for, what_comes_first
 from tui.library.language import mark
 from tui.planner.plan import SPECIALIST_STEP, PlannedStep
-from tui.screens.account_words import AccountWords, listed, own_names
+from tui.screens.account_words import AccountWords
 from tui.screens.accounts import AddAccounts, WhereToPressHere
 from tui.screens.base import CarnetScreen
+from tui.screens.undoing import Undoing, UndoLast
+from tui.telling.account_facts import listed, own_names
+from tui.undo import as_before
 from tui.widgets.row_list import Row, RowList
 
 
@@ -55,10 +58,17 @@ class OpenSaferDevice(Command):
     short = mark("safer device")
 
 
-class SecuringScreen(CarnetScreen):
+class SecuringScreen(Undoing, CarnetScreen):
     """Lists every account once; what can reset others comes before them."""
 
-    OWN_COMMANDS = (TickSecured, ReleaseAccounts, AddAccounts, WhereToPressHere, OpenSaferDevice)
+    OWN_COMMANDS = (
+        TickSecured,
+        ReleaseAccounts,
+        AddAccounts,
+        WhereToPressHere,
+        OpenSaferDevice,
+        UndoLast,
+    )
     CSS_PATH = "account_order.tcss"
     TITLE_WORDS = mark("In which order to secure them")
     HELP_WORDS = mark(
@@ -207,6 +217,7 @@ class SecuringScreen(CarnetScreen):
             self.tell(self.say("This step waits. Press r to see what releases it."))
             return
         self.session.accounts.secure(line.account.uid, done=not secured)
+        self.can_undo(as_before(self.session.accounts, line.account))
         self.reload()
 
     @work

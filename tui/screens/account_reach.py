@@ -9,17 +9,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.followup.access import PersonAccess, Reach, Way, who_can_reach
+from tui.followup.access import PersonAccess, Reach, who_can_reach
 from tui.library.language import mark
-from tui.screens.account_words import line_of, listed, own_names
 from tui.screens.base import CarnetScreen
-
-WAY_WORDS = {
-    Way.KNOWS: mark("may know it"),
-    Way.PAYS: mark("pays for the line: the operator answers to the holder"),
-    Way.DEVICE: mark("it is signed in on {name}"),
-    Way.RESETS: mark("through {name}, which can reset it"),
-}
+from tui.telling.account_facts import WAY_WORDS, line_of, listed, own_names
 
 
 class ReachScreen(CarnetScreen):
@@ -45,8 +38,8 @@ class ReachScreen(CarnetScreen):
         lines = [line for person in people for line in self._person(person)]
         if not lines:
             nobody = self.say(
-                "Nobody is named yet. On an account, write who knows it or may reach it; on a "
-                "device, who uses it and who set it up."
+                "Nobody is named yet. Press esc, open “Your accounts and devices”, then e on a "
+                "line: write there who may reach it, who uses it, who set it up."
             )
             lines = [Content(nobody)]
         self.query_one("#page", Static).update(Content("\n").join(lines))

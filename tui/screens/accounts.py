@@ -15,6 +15,7 @@ from tui.followup.devices import Device
 from tui.library.language import mark
 from tui.screens.account_words import AccountWords
 from tui.screens.base import CarnetScreen
+from tui.screens.undoing import Undoing, UndoLast
 from tui.widgets.row_list import Row, RowList
 from tui.widgets.two_pane import TwoPane
 
@@ -98,16 +99,6 @@ class HideInventory(Command):
     writes = True
 
 
-class UndoHide(Command):
-    """Bring back what was hidden last."""
-
-    title = mark("Undo")
-    help = mark("Brings back what you hid last on this screen.")
-    keys = ("u",)
-    action = "screen.undo_hide"
-    writes = True
-
-
 class ShowHiddenLines(Command):
     """Show hidden lines too."""
 
@@ -132,7 +123,7 @@ class InventoryLine:
         return thing.uid if thing is not None else ""
 
 
-class AccountsScreen(CarnetScreen):
+class AccountsScreen(Undoing, CarnetScreen):
     """Lists accounts and devices; the one under the cursor is shown beside them."""
 
     OWN_COMMANDS = (
@@ -142,7 +133,7 @@ class AccountsScreen(CarnetScreen):
         SecuringOrder,
         WhoReaches,
         HideInventory,
-        UndoHide,
+        UndoLast,
         ShowHiddenLines,
     )
     CSS_PATH = "accounts.tcss"
@@ -157,7 +148,6 @@ class AccountsScreen(CarnetScreen):
 
     _lines: tuple[InventoryLine, ...] = ()
     _show_hidden = False
-    _hidden_last = ""
 
     def body(self) -> ComposeResult:
         """Yield what to say about the list, the list, and the page beside it."""
@@ -219,8 +209,6 @@ class AccountsScreen(CarnetScreen):
         if action in {"edit_inventory", "hide_inventory"}:
             here = self.is_mounted and bool(self._lines) and bool(self._line().uid)
             return here and super().check_action(action, parameters)
-        if action == "undo_hide" and not self._hidden_last:
-            return False
         return super().check_action(action, parameters)
 
     def action_add_accounts(self) -> None:
@@ -259,8 +247,9 @@ class AccountsScreen(CarnetScreen):
         thing = line.account or line.device
         if thing is None:
             return
-        self._hide(line.uid, hidden=not thing.hidden)
-        self._hidden_last = "" if thing.hidden else line.uid
+        uid, hidden = line.uid, thing.hidden
+        self._hide(uid, hidden=not hidden)
+        self.can_undo(lambda: self._hide(uid, hidden=hidden))
         if not thing.hidden:
             self.tell(self.say("Hidden. u brings it back."))
         self.reload()
@@ -269,12 +258,6 @@ class AccountsScreen(CarnetScreen):
         session = self.session
         accounts = {account.uid for account in session.accounts.all(hidden=True)}
         (session.accounts if uid in accounts else session.devices).hide(uid, hidden=hidden)
-
-    def action_undo_hide(self) -> None:
-        """Bring back what was hidden last."""
-        self._hide(self._hidden_last, hidden=False)
-        self._hidden_last = ""
-        self.reload()
 
     def action_show_hidden_lines(self) -> None:
         """Show hidden lines, or not."""

@@ -10,9 +10,9 @@ from tui.followup.accounts import Account
 from tui.followup.guessing import guess_kind, guess_platform
 from tui.followup.typed import looks_like_password, several_labels
 from tui.library.language import mark
-from tui.screens.account_fields import LOOKS_LIKE_ONE
 from tui.screens.form import FormScreen, Values
 from tui.session import Session
+from tui.telling.typed_days import LOOKS_LIKE_ONE
 from tui.widgets.editor import Editor
 from tui.widgets.words import Words
 

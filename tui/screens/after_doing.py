@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
-
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -12,26 +10,9 @@ from textual.widgets import Static
 from tui.library.language import mark
 from tui.library.model import Step
 from tui.screens.base import CarnetModal
-from tui.session import Session
+from tui.telling.after import ANSWERS, After
 from tui.widgets.confirm import Cancel
 from tui.widgets.row_list import RowList
-
-
-class After(IntEnum):
-    """What somebody says after a step, in the order of the lines."""
-
-    HELPED = 0
-    NOT_HELPED = 1
-    NOTICED = 2
-    DONE_BY = 3
-
-
-ANSWERS = {
-    After.HELPED: mark("Yes, it helped"),
-    After.NOT_HELPED: mark("No, it did not work"),
-    After.NOTICED: mark("The other person noticed or reacted"),
-    After.DONE_BY: mark("Somebody did it with me or for me"),
-}
 
 
 class AfterScreen(CarnetModal[After | None]):
@@ -95,10 +76,3 @@ class WhoDidItScreen(CarnetModal[int | None]):
     def action_cancel(self) -> None:
         """Give nobody."""
         self.dismiss(None)
-
-
-def names_of_people(session: Session) -> tuple[str, ...]:
-    """Return the names of the people who help, safe to show on one line."""
-    from tui.safety.text import clean
-
-    return tuple(clean(s.alias, keep_newlines=False) for s in session.supporters.all())

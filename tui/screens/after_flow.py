@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from tui.library.model import Step
 from tui.notebook.outcomes import Result
-from tui.screens.after_doing import After, AfterScreen, WhoDidItScreen, names_of_people
-from tui.screens.journal_drafts import NEW_NOTE
+from tui.screens.after_doing import AfterScreen, WhoDidItScreen
+from tui.telling.after import After, begin_reaction_note, names_of_people
 from tui.widgets.confirm import AskText, Confirm
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ class AfterFlow:
         from tui.screens.journal_write import WriteScreen
 
         self._session.step_life.tell(self._step, Result.NOTICED)
-        self._begin_note()
+        begin_reaction_note(self._session, self._step)
         await self._screen.app.push_screen_wait(WriteScreen(self._session))
         question = self.say(
             "A reaction can change what is safe. Look again at the answers that decide it? "
@@ -65,18 +64,6 @@ class AfterFlow:
         yes, no = self.say("Look now"), self.say("Not now")
         if await self._screen.app.push_screen_wait(Confirm(question, yes=yes, no=no)):
             self._ask_again()
-
-    def _begin_note(self) -> None:
-        """Begin a note about the reaction; what is unfinished in the journal stays above it."""
-        begun = self.say(
-            "After the step “{step}”, the other person noticed or reacted. What they said or did:",
-            step=self._step.title,
-        )
-        drafts = self._session.drafts
-        unfinished = drafts.get(NEW_NOTE)
-        values = json.loads(unfinished) if unfinished else {"occurred": "", "kinds": []}
-        body = "\n\n".join(part for part in (str(values.get("body", "")), begun) if part)
-        drafts.put(NEW_NOTE, json.dumps({**values, "body": f"{body}\n"}, ensure_ascii=False))
 
     def _ask_again(self) -> None:
         from tui.planner.asking import Round

@@ -15,8 +15,8 @@ from tui.planner.answers import Answers, AnswersError, parse_answer
 from tui.planner.asking import asked_text
 from tui.safety.text import clean
 from tui.screens.base import CarnetScreen
-from tui.screens.step_words import answer_text
 from tui.session import Session
+from tui.telling.step_facts import answer_text
 from tui.widgets.page import EMPTY, Page, PageLine
 
 

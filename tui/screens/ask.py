@@ -14,9 +14,10 @@ from tui.library.model import Question, QuestionKind
 from tui.notebook.interview import Interview
 from tui.planner.answers import Answer
 from tui.planner.asking import Round, asked_text
-from tui.planner.selection import Mode, mode_of
+from tui.planner.selection import mode_of
 from tui.screens.find_choice import FindsChoice
 from tui.session import Session
+from tui.telling.asking import PREFACES
 from tui.widgets.choice_list import Choice, ChoiceList, Kind
 from tui.widgets.editor import Editor
 
@@ -175,18 +176,12 @@ class AskScreen(FindsChoice):
 
     def _keep(self) -> None:
         question = self._interview.current
-        if question is not None and self._kept_at_once(question):
+        if question is not None and self._kept_at_once():
             self._store(question.id, self.answer())
 
-    def _kept_at_once(self, question: Question) -> bool:
-        """Say whether an answer needs no yes: the first one in a round, or words.
-
-        Words change no plan. A question that is opened by itself or asked again is shown with its
-        effects even when it had no answer before: it may raise the level.
-        """
-        alone = self._interview.only is not None or bool(self._interview.among)
-        first = self._before is None and not alone
-        return (first or question.kind is QuestionKind.TEXT) and not self.session.read_only
+    def _kept_at_once(self) -> bool:
+        """Say whether an answer needs no yes: the first one in a round, or words."""
+        return not self._interview.shows_effects(self._before) and not self.session.read_only
 
     @work(group="answers", exclusive=False)
     async def _store(self, question: str, answer: Answer | None) -> None:
@@ -199,7 +194,7 @@ class AskScreen(FindsChoice):
         question = self._interview.current
         if question is None or self.session.read_only:
             return None
-        if self._before is not None and not self._kept_at_once(question):
+        if self._before is not None and not self._kept_at_once():
             return None
         return partial(self.session.planning.give, question.id, self.answer())
 
@@ -236,7 +231,7 @@ class AskScreen(FindsChoice):
         answer, planning = self.answer(), self.session.planning
         if self.session.read_only or answer == self._before:
             return True
-        asks = self._before is not None or not self._kept_at_once(question)
+        asks = self._before is not None or not self._kept_at_once()
         change = planning.preview(question.id, answer) if asks else None
         if change:
             from tui.screens.change import ChangeScreen
@@ -301,14 +296,6 @@ class AskScreen(FindsChoice):
 
         self.app.switch_screen(ResultScreen(self.session))
 
-
-PREFACES = {
-    Mode.HELPING: "helper_preface",
-    Mode.HELPING_UNASKED: "helper_preface",
-    Mode.PARENT: "helper_preface",
-    Mode.PREPARING: "prepare_preface",
-}
-"""What is said above each question to those who do not answer for themselves, now."""
 
 _KINDS: dict[QuestionKind, Kind] = {
     QuestionKind.SINGLE: "single",

@@ -1,40 +1,35 @@
 """What every screen has: commands, the top bar, the footer, and the words of its language."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, runtime_checkable
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.events import Key, Resize
-from textual.keys import key_to_character
-from textual.message import Message
+from textual.events import Resize
 from textual.screen import ModalScreen, Screen
-from textual.widget import Widget
 
 from tui.commands import (
     ALWAYS,
     SECTIONS,
     Back,
     Commands,
-    CommandType,
+    Help,
     NextPart,
+    QuickExit,
     ShowLetters,
     ShowPlatforms,
-    bindings_of,
     key_label,
 )
 from tui.library.language import mark
-from tui.screens.sentences import OPEN_READ_ONLY
-from tui.vault.errors import VaultError
+from tui.screens.commanded import Commanded
 from tui.widgets.bringing import scroll_around
 from tui.widgets.key_footer import Hint, KeyFooter
+from tui.widgets.moves import ListDone
 from tui.widgets.tabs import Tab
 from tui.widgets.top_bar import LOW_WINDOW, TopBar
 from tui.widgets.typed_into import TypedInto
 
 if TYPE_CHECKING:
-    from tui.app import CarnetApp
     from tui.session import Session
     from tui.widgets.row_list import RowList
 
@@ -53,76 +48,12 @@ READ_ONLY = mark("read only: nothing can be changed")
 HELPER_COPY = mark("helper's copy")
 
 
-def _split(action: str) -> tuple[str, str]:
-    """Return where an action belongs ("app", "screen" or "") and its name without arguments."""
-    where, _, rest = action.partition("(")[0].rpartition(".")
-    return where, rest
-
-
 @runtime_checkable
 class Relabels(Protocol):
     """A widget that can draw its words again in another language."""
 
     def relabel(self) -> None:
         """Draw the words again."""
-
-
-class Commanded:
-    """Mixed into screens: their `COMMANDS` become bindings, footer, palette and help."""
-
-    OWN_COMMANDS: ClassVar[Commands] = ()
-    TITLE_WORDS: ClassVar[str] = ""
-    HELP_WORDS: ClassVar[str] = ""
-
-    def __init_subclass__(cls, **options: Any) -> None:
-        """Make the bindings of the commands that this class adds."""
-        own = vars(cls).get("OWN_COMMANDS", ())
-        cls.BINDINGS = bindings_of(own)  # type: ignore[attr-defined]
-        super().__init_subclass__(**options)
-
-    async def _dispatch_message(self, message: Message) -> None:
-        """Handle one message; a fault of the file becomes a sentence instead of the end."""
-        try:
-            await super()._dispatch_message(message)  # type: ignore[misc]
-        except VaultError as error:
-            self.carnet.tell_error(error)
-
-    @classmethod
-    def commands(cls) -> Commands:
-        """Return the commands of the class and of those it builds on, its own first."""
-        found: dict[CommandType, None] = {}
-        for base in cls.__mro__:
-            found |= dict.fromkeys(vars(base).get("OWN_COMMANDS", ()))
-        return tuple(found)
-
-    @property
-    def carnet(self) -> "CarnetApp":
-        """The application, with its own type."""
-        return cast("CarnetApp", self.app)  # type: ignore[attr-defined]
-
-    def say(self, sentence: str, /, **values: object) -> str:
-        """Return `sentence` in the person's language."""
-        return self.carnet.say(sentence, **values)
-
-    def count(self, one: str, many: str, number: int, /, **values: object) -> str:
-        """Return the sentence that fits `number` in the person's language."""
-        return self.carnet.language.count(one, many, number, **values)
-
-    def tell(self, sentence: str) -> None:
-        """Show a short message for a few seconds; never the only place of something needed."""
-        self.carnet.notify(sentence, markup=False)
-
-    def parts(self) -> list[Widget]:
-        """Return every widget of the screen."""
-        return list(self.query("*").results(Widget))  # type: ignore[attr-defined]
-
-    def unsaved(self) -> Callable[[], None] | None:
-        """Return a function that writes what is typed and not yet kept; None when nothing is.
-
-        It is called just before the process ends, from another thread: take the text out of
-        the widgets before returning the function.
-        """
-        return None
 
 
 class FramedScreen(Commanded, Screen[Result]):
@@ -164,69 +95,13 @@ class FramedScreen(Commanded, Screen[Result]):
 
     def hints(self) -> list[Hint]:
         """Return the footer: some keys that work now, then help and leave."""
-        own = [command for command in self.commands_now() if command.footer]
-        return [
-            Hint(
-                key_label(self._handy_key(command), self.say),
-                self.say(command.footer_word()),
-                command,
-                kept=command in ALWAYS,
-            )
-            for command in (*own[:OWN_HINTS], *ALWAYS)
-        ]
-
-    def _handy_key(self, command: CommandType) -> str:
-        """Return the key to show: inside a text field, one that is not typed into it."""
-        keys = [key for key in command.keys if not self._types(key)]
-        return (keys or [*command.keys])[0]
-
-    def _types(self, key: str) -> bool:
-        return self.focused is not None and self.focused.check_consume_key(
-            key, key_to_character(key)
-        )
-
-    def commands_now(self) -> list[CommandType]:
-        """Return what can be used now: the screen's commands, then those of the focused part."""
-        focused: Commands = getattr(self.focused, "KEYS", ())
-        return [command for command in (*self.commands(), *focused) if self.allows(command)]
-
-    def allows(self, command: CommandType) -> bool:
-        """Return whether `command` can be used now."""
-        if command.writes and self.carnet.read_only:
-            return False
-        where, name = _split(command.action)
-        if where == "screen":
-            return self.check_action(name, ()) is not False
-        return True
-
-    async def run_command(self, command: CommandType) -> None:
-        """Do what the key of `command` does."""
-        where, _ = _split(command.action)
-        target = self.focused if not where and self.focused is not None else self
-        await target.run_action(command.action)
-
-    async def on_key_footer_chosen(self, event: KeyFooter.Chosen) -> None:
-        """Do what the clicked hint says."""
-        await self.run_command(event.command)
+        own = [command for command in self.commands_now() if command.footer][:OWN_HINTS]
+        always = [command for command in ALWAYS if command.footer]
+        return [self.hint(command, kept=command in ALWAYS) for command in (*own, *always)]
 
     async def on_top_bar_chosen(self, event: TopBar.Chosen) -> None:
-        """Open the clicked tab."""
+        """Open the clicked tab, or list every command when the title was clicked."""
         await self.run_command(event.command)
-
-    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """Refuse the actions of writing commands when the file is open for reading only."""
-        if not self.carnet.read_only:
-            return True
-        return not any(
-            command.writes and _split(command.action)[1] == action for command in self.commands()
-        )
-
-    def on_key(self, event: Key) -> None:
-        """Say why nothing happens when a key would write into a file open for reading only."""
-        if self.carnet.read_only and any(
-            command.writes and event.key in command.keys for command in self.commands()
-        ):
-            self.tell(self.say(OPEN_READ_ONLY))
 
     def relabel(self) -> None:
         """Draw the bars in another language; the widgets between them do it for themselves."""
@@ -306,4 +181,36 @@ class CarnetScreen(FramedScreen[None]):
 
 
 class CarnetModal(Commanded, ModalScreen[Result]):
-    """A window over a screen; it takes its commands the same way."""
+    """A window over a screen; its keys stand in the last line, where a click does the same."""
+
+    OWN_COMMANDS: ClassVar[Commands] = (Help,)
+    _waiting: tuple[Result] | None = None
+
+    def on_mount(self) -> None:
+        """Put the keys of the window over those of the screen below it."""
+        self.mount(KeyFooter(self.hints))
+
+    def hints(self) -> list[Hint]:
+        """Return the keys of the window; the one that closes it stays when it is narrow."""
+        own = [command for command in self.commands() if command.action.startswith("screen.")]
+        focused: Commands = getattr(self.focused, "KEYS", ())
+        own += [command for command in focused if command is ListDone]
+        return [
+            self.hint(command, kept="escape" in command.keys or command is QuickExit)
+            for command in (*filter(self.allows, own), *ALWAYS)
+        ]
+
+    def finish(self, result: Result) -> None:
+        """Give `result` and go; under another window, once that one is closed."""
+        if self.is_active:
+            self.dismiss(result)
+        else:
+            self._waiting = (result,)
+
+    def on_screen_resume(self) -> None:
+        """Go now if the work ended while another window lay over this one."""
+        if self._waiting is not None:
+            self.call_later(self._go, *self._waiting)
+
+    def _go(self, result: Result) -> None:
+        self.dismiss(result)

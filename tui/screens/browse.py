@@ -17,9 +17,9 @@ from tui.commands import Command, Commands
 from tui.library.language import mark
 from tui.safety.text import clean
 from tui.screens.base import CarnetScreen
-from tui.screens.place import typed_place
-from tui.screens.sizes import size_words
 from tui.session import Session
+from tui.telling.places import typed_place
+from tui.telling.sizes import size_words
 from tui.widgets.line import Line
 from tui.widgets.moves import Tick
 from tui.widgets.row_list import Row, RowList

@@ -15,8 +15,8 @@ from tui.library.language import mark
 from tui.safety.text import clean
 from tui.screens.base import CarnetScreen
 from tui.screens.numbers import numbers_of
-from tui.screens.service_lines import offered_services
 from tui.session import Session
+from tui.telling.services import offered_services
 from tui.widgets.choice_list import Choice, ChoiceList
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from tui.screens.base import CarnetScreen
 from tui.screens.message import MessageScreen
 from tui.screens.progress import ProgressScreen, Work
 from tui.screens.saying import Saying, message_line
-from tui.screens.sentences import ends_session, open_file_sentence
+from tui.telling.sentences import ends_session, open_file_sentence
 from tui.vault.errors import VaultError, WrongPassphrase
 from tui.vault.secret import Secret
 from tui.widgets.secret_input import SecretInput

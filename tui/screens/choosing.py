@@ -8,7 +8,7 @@ from tui.commands import Command
 from tui.library.borrowed import words_at
 from tui.library.language import mark
 from tui.screens.saying import Saying
-from tui.screens.sentences import WARNINGS
+from tui.telling.sentences import WARNINGS
 from tui.vault.passphrase import warnings
 from tui.vault.phrases import DEFAULT_COUNT, entropy_bits, generate, load_words
 from tui.vault.profiles import DEFAULT, SMALL, Profile

@@ -4,8 +4,8 @@ from textual.app import ComposeResult
 
 from tui.library.language import mark
 from tui.screens.care import CareScreen
-from tui.screens.passphrase import FOR_THE_OLD_KEY
 from tui.screens.progress import Progress
+from tui.telling.copy_words import FOR_THE_OLD_KEY
 from tui.vault.swap import change_key, room_to_give_back
 from tui.widgets.secret_input import SecretInput
 from tui.widgets.words import Words

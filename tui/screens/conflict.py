@@ -14,8 +14,8 @@ from tui.planner.answers import Answers
 from tui.planner.plan import StepState
 from tui.safety.text import clean
 from tui.screens.base import CarnetModal
-from tui.screens.step_words import STATE_WORDS, answer_text
 from tui.session import Session
+from tui.telling.step_facts import STATE_WORDS, answer_text
 from tui.vault.merge import Conflict
 from tui.vault.tables import SETTING, Row
 from tui.widgets.confirm import Cancel
@@ -37,6 +37,8 @@ TITLES: dict[str, str] = {
 SETTINGS: dict[str, str] = {
     "asks_after": mark("Whether a question follows a ticked step"),
     "copy_interval": mark("How often to be reminded of a copy"),
+    "own_keys": mark("Which keys of your own there are"),
+    "plain_keys": mark("Whether the keyboard is in its simple mode"),
     "own_view": mark("How pressing each thing is in your own eyes"),
     "self_search_interval": mark("How often to search for yourself"),
     "services_country": mark("The country whose services are shown"),
@@ -49,6 +51,7 @@ CHOICES: dict[str, str] = {
     "monthly": mark("every month"),
     "quarterly": mark("every three months"),
     "no": mark("no"),
+    "yes": mark("yes"),
 }
 """How the value of a setting is said."""
 

@@ -12,22 +12,15 @@ from tui.library.language import mark
 from tui.safety.text import clean
 from tui.screens.care import CareScreen
 from tui.screens.choosing import Choosing, SuggestWords
-from tui.screens.passphrase import FOR_THE_OLD_KEY
-from tui.screens.place import typed_path
 from tui.screens.progress import Progress
+from tui.telling.copy_words import AT_THE_PLACE, FOR_THE_OLD_KEY
+from tui.telling.places import typed_path
 from tui.vault.copying import copy_to
-from tui.vault.errors import Closed, Damaged, NoSuchFile, ReadOnlyMedium, Unplugged, VaultError
+from tui.vault.errors import Closed, Damaged, VaultError
 from tui.vault.secret import Secret
 from tui.widgets.choice_list import Choice, ChoiceList
 from tui.widgets.line import Line
 from tui.widgets.words import Words
-
-AT_THE_PLACE: dict[type[VaultError], str] = {
-    NoSuchFile: mark("This folder does not exist. Check the path, or plug in the stick."),
-    ReadOnlyMedium: mark("This place cannot be written to. Choose another one."),
-    Unplugged: mark("The place of the copy cannot be reached. Was the stick taken out?"),
-}
-"""What an error means when it is about the place of the copy and not about the open file."""
 
 
 class CopyScreen(Choosing, CareScreen):

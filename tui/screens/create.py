@@ -8,8 +8,8 @@ from tui.library.language import mark
 from tui.screens.choosing import Choosing, SuggestWords
 from tui.screens.entry import EntryScreen
 from tui.screens.opening import session_from
-from tui.screens.sentences import error_sentence
 from tui.session import Session
+from tui.telling.sentences import error_sentence
 from tui.vault.errors import NotEnoughMemory, VaultError
 from tui.vault.opening import create
 from tui.vault.profiles import Profile
@@ -88,8 +88,11 @@ class CreateScreen(Choosing, EntryScreen):
         self.message(MEMORY if isinstance(error, NotEnoughMemory) else error_sentence(error))
 
     def _made(self, session: Session) -> None:
+        from tui.screens.rehearsal import RehearsalScreen
+
         self.wipe_fields()
         self.carnet.begin(session)
+        self.app.push_screen(RehearsalScreen(session))
 
     def action_other_place(self) -> None:
         """Choose another place."""

@@ -17,10 +17,10 @@ from tui.library.language import mark
 from tui.people.retired import load_retired, replaced
 from tui.people.services import EMERGENCY, EVERYWHERE, Service
 from tui.screens.base import CarnetModal
-from tui.screens.find_line import FindsInList
+from tui.screens.find_line import NOTHING_FOUND, FindsInList
 from tui.screens.people_words import service_row
-from tui.screens.service_lines import shown_country
 from tui.session import Session
+from tui.telling.services import shown_country
 from tui.widgets.choice_list import Choice, ChoiceList
 from tui.widgets.confirm import Cancel
 from tui.widgets.line import Line
@@ -159,7 +159,8 @@ class DirectoryScreen(FindsInList):
             country = need = every
         yield Content(self.say("Country: {country} · Need: {need}", country=country, need=need))
         if not self._lines:
-            yield Content(self.say("Nothing is known for this. y and u show more."))
+            narrowed = mark("Nothing is known for this. y and u show more.")
+            yield Content(self.say(NOTHING_FOUND if self.query_text else narrowed))
 
     def _row(self, index: int) -> Row:
         line = self._lines[index]
@@ -170,8 +171,8 @@ class DirectoryScreen(FindsInList):
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
         """Show everything about the service."""
-        from tui.screens.people_lines import PeopleLine
         from tui.screens.person import PersonScreen
+        from tui.telling.people_lines import PeopleLine
 
         line = self._lines[event.index]
         if line.service is not None:

@@ -13,7 +13,8 @@ from tui.dossier.recipe import Kept, Recipe
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
 from tui.screens.choose_one import ChooseOne
-from tui.screens.dossier_words import dossier_line, languages_of
+from tui.screens.undoing import Undoing, UndoLast
+from tui.telling.dossier_words import dossier_line, languages_of
 from tui.widgets.confirm import Confirm
 from tui.widgets.row_list import Row, RowList
 
@@ -35,15 +36,15 @@ class HideDossier(Command):
 
     title = mark("Take it out of the list")
     help = mark("Removes the choices for this dossier from the list. Your notes stay.")
-    keys = ("delete",)
+    keys = ("x", "delete")
     action = "screen.hide_dossier"
     writes = True
 
 
-class DossierScreen(CarnetScreen):
+class DossierScreen(Undoing, CarnetScreen):
     """Lists the dossiers, the newest first; enter opens one."""
 
-    OWN_COMMANDS: ClassVar[Commands] = (NewDossier, HideDossier)
+    OWN_COMMANDS: ClassVar[Commands] = (NewDossier, HideDossier, UndoLast)
     CSS_PATH: ClassVar[str] = "dossier.tcss"
     TITLE_WORDS = mark("Dossier")
     HELP_WORDS = mark(
@@ -123,4 +124,6 @@ class DossierScreen(CarnetScreen):
     def _hide(self, uid: str, *, answer: bool) -> None:
         if answer:
             self.session.dossiers.hide(uid)
+            self.can_undo(lambda: self.session.dossiers.hide(uid, hidden=False))
+            self.tell(self.say("Taken away. u brings it back."))
             self.reload()

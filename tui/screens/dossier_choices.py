@@ -18,16 +18,19 @@ from tui.library.language import mark
 from tui.screens.base import CarnetScreen
 from tui.screens.choose_one import ChooseOne
 from tui.screens.dossier_ticks import TickRow, TicksScreen
-from tui.screens.dossier_words import FORMAT_WORDS, WENT_WORDS, exhibit_line, languages_of, one_line
 from tui.session import Session
+from tui.telling.dossier_words import (
+    FORMAT_WORDS,
+    PRIVATE,
+    WENT_WORDS,
+    exhibit_line,
+    languages_of,
+    one_line,
+)
 from tui.widgets.confirm import AskText, Confirm
 from tui.widgets.row_list import Row, RowList
 
 NAME_WIDTH = 22
-PRIVATE = mark(
-    "Hand over what you wrote for yourself alone: what it did to you, and your private notes? "
-    "Only of the notes that are ticked."
-)
 
 
 class ShowDossier(Command):

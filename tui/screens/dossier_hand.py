@@ -10,37 +10,25 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from tui.commands import Commands
-from tui.dossier.handing import ARCHIVE, CLEAR, ENDINGS, VAULT, note_handing
+from tui.dossier.handing import ARCHIVE, CLEAR, ENDINGS
 from tui.dossier.parcel import Parcel
 from tui.library.language import mark
 from tui.safety.text import clean
 from tui.screens.care import CareScreen
 from tui.screens.choosing import Choosing, SuggestWords
-from tui.screens.copy import AT_THE_PLACE
-from tui.screens.dossier_making import parcel_of
-from tui.screens.dossier_words import WAY_WORDS, one_line
-from tui.screens.place import typed_place
 from tui.screens.progress import Progress
 from tui.session import Session
-from tui.vault.errors import BadPassphraseText, Closed, Damaged, FileExists, VaultError
+from tui.telling.copy_words import AT_THE_PLACE
+from tui.telling.dossier_making import parcel_of
+from tui.telling.dossier_words import WAY_WORDS
+from tui.telling.handing import IN_CLEAR, NAME, PLAIN_ONLY, THERE, note_handed, write
+from tui.telling.places import typed_place
+from tui.vault.errors import BadPassphraseText, Cancelled, Closed, Damaged, FileExists, VaultError
 from tui.vault.secret import Secret
 from tui.widgets.choice_list import Choice, ChoiceList
 from tui.widgets.confirm import Confirm
 from tui.widgets.line import Line
 from tui.widgets.words import Words
-
-NAME = mark("papers")
-"""The name of the new file when only a folder was typed; it says nothing."""
-
-PLAIN_ONLY = mark(
-    "For an archive, use letters without accents, digits and signs of the keyboard: other programs "
-    "read the rest differently."
-)
-THERE = mark("Something has this name already, and it stays as it is. Choose another name.")
-IN_CLEAR = mark(
-    "Whoever finds this folder can read everything in it, and removing it later may leave traces. "
-    "Write it in clear all the same?"
-)
 
 
 class HandOverScreen(Choosing, CareScreen):
@@ -135,6 +123,8 @@ class HandOverScreen(Choosing, CareScreen):
 
         def work(progress: Progress) -> None:
             parcel = parcel_of(session, uid)
+            if not progress(0.0):
+                raise Cancelled
             write(session, parcel, target, way, passphrase, progress)
             self._parcel = parcel
 
@@ -157,7 +147,7 @@ class HandOverScreen(Choosing, CareScreen):
         self.wipe_fields()
         parcel = self._parcel
         if parcel is not None and not self.session.read_only:
-            self._note(parcel)
+            note_handed(self.session, self._uid, parcel, self._way)
         self.leave_saying(" ".join(self._said(parcel)))
 
     def _said(self, parcel: Parcel | None) -> Iterator[str]:
@@ -174,59 +164,3 @@ class HandOverScreen(Choosing, CareScreen):
             yield self.say("Tell the passphrase by another way than the file.")
         if parcel is not None and not parcel.whole:
             yield self.say("The PDF lacks some letters; tick HTML to have them all.")
-
-    def _note(self, parcel: Parcel) -> None:
-        session = self.session
-        recipe = session.dossiers.get(self._uid).recipe
-        to = recipe.to.strip()
-        said = session.language.say(
-            "Handed over to {name}: {purpose}. Notes: {notes}, exhibits: {exhibits}. SHA-256: "
-            "{seal}",
-            name=one_line(to) or "…",
-            purpose=session.purposes[recipe.purpose].name,
-            notes=len(parcel.dossier.notes),
-            exhibits=len(parcel.dossier.pieces),
-            seal=parcel.seal,
-        )
-        note_handing(
-            session.sources,
-            session.dossiers,
-            self._uid,
-            parcel,
-            to=to,
-            way=self._way,
-            clock=session.clock,
-            said=said,
-        )
-
-
-def write(
-    session: Session, parcel: Parcel, target: Path, way: str, passphrase: Secret, progress: Progress
-) -> None:
-    """Write a dossier to `target` in one of the ways; raise what the ways raise."""
-    size = max(1, parcel.size)
-
-    def further(done: int) -> bool:
-        return progress(min(1.0, done / size))
-
-    if way == ARCHIVE:
-        from tui.dossier.archive import write_archive
-
-        write_archive(target, parcel, passphrase, further)
-    elif way == VAULT:
-        from tui.dossier.own_vault import write_vault
-
-        write_vault(
-            target,
-            parcel,
-            passphrase,
-            further,
-            profile=session.vault.profile,
-            clock=session.clock,
-            new_id=session.new_id,
-            say=session.language.say,
-        )
-    else:
-        from tui.dossier.bag import write_folder
-
-        write_folder(target, parcel, further)

@@ -9,9 +9,9 @@ from tui.commands import Command, Commands
 from tui.journal.facets import Filters
 from tui.library.language import mark
 from tui.screens.dossier_ticks import TickRow, TicksScreen
-from tui.screens.dossier_words import note_line
 from tui.screens.journal_filters import FiltersScreen
 from tui.session import Session
+from tui.telling.dossier_words import note_line
 
 
 class TickThose(Command):
@@ -30,6 +30,10 @@ class NotesTicksScreen(TicksScreen):
     """Lists every note as it happened, with its tick."""
 
     OWN_COMMANDS: ClassVar[Commands] = (TickThose,)
+    HELP_WORDS = mark(
+        "The notes that go into this dossier. Space ticks one, / ticks those about a person, a "
+        "platform, a kind or some days. Every tick is kept at once."
+    )
     AUTO_FOCUS = "#ticks"
 
     def __init__(self, session: Session, uid: str) -> None:

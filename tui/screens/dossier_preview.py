@@ -54,7 +54,7 @@ class DossierPreviewScreen(CarnetScreen):
     @work(thread=True, exclusive=True)
     def _gather(self) -> None:
         """Gather away from the drawing thread: a long journal takes seconds."""
-        from tui.screens.dossier_making import parcel_of
+        from tui.telling.dossier_making import parcel_of
 
         parcel = parcel_of(self.session, self._uid)
         self.app.call_from_thread(self._show, parcel.preview(self._width), parcel.seals_whole)

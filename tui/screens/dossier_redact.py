@@ -12,8 +12,8 @@ from tui.dossier.recipe import Recipe
 from tui.dossier.writing import FACTS
 from tui.library.language import mark
 from tui.screens.dossier_ticks import TickRow, TicksScreen
-from tui.screens.dossier_words import HIDE_WORDS
 from tui.session import Session
+from tui.telling.dossier_words import HIDE_WORDS
 from tui.widgets.confirm import AskText
 
 KIND, PERSON, FIELD, WORD = "kind:", "person:", "field:", "word:"

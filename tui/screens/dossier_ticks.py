@@ -14,6 +14,7 @@ from tui.commands import Command, Commands
 from tui.library.language import mark
 from tui.safety.text import clean
 from tui.screens.base import CarnetScreen
+from tui.screens.undoing import Undoing, UndoLast
 from tui.session import Session
 from tui.widgets.moves import Tick
 from tui.widgets.row_list import Row, RowList
@@ -49,7 +50,7 @@ class TickRow:
     text: str
 
 
-class TicksScreen(CarnetScreen):
+class TicksScreen(Undoing, CarnetScreen):
     """Shows lines with their ticks.
 
     Args:
@@ -61,7 +62,7 @@ class TicksScreen(CarnetScreen):
         keep: takes the new ticks, in the order of the lines.
     """
 
-    OWN_COMMANDS: ClassVar[Commands] = (TickLine, TickEvery)
+    OWN_COMMANDS: ClassVar[Commands] = (TickLine, TickEvery, UndoLast)
     CSS_PATH: ClassVar[str] = "dossier.tcss"
     TITLE_WORDS = mark("Dossier")
     HELP_WORDS = mark("Space ticks the line under the cursor. Every tick is kept at once.")
@@ -82,6 +83,9 @@ class TicksScreen(CarnetScreen):
         self._take_rows, self._take_ticked, self._keep = rows, ticked, keep
         self._rows: list[TickRow] = []
         self._ticked: frozenset[str] = frozenset()
+
+    def _place(self) -> str:
+        return f"{type(self).__name__} {id(self)}"  # each kind of tick is a list of its own
 
     def heading(self) -> str:
         """Return what is chosen here."""
@@ -131,5 +135,7 @@ class TicksScreen(CarnetScreen):
 
     def tick_only(self, ticked: frozenset[str]) -> None:
         """Keep these ticks and show them."""
+        before = tuple(self._take_ticked())
+        self.can_undo(lambda: self._keep(before))
         self._keep(tuple(row.uid for row in self._rows if row.uid and row.uid in ticked))
         self.on_screen_resume()

@@ -7,21 +7,22 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
 
 from tui.commands import Back, Command, Commands, NextPart
 from tui.library.language import LanguageInfo, available_languages, mark
-from tui.safety.host import WORLD_READABLE, check_host
+from tui.safety.host import check_host
 from tui.safety.text import clean
 from tui.screens.base import FramedScreen
 from tui.screens.saying import Saying, message_line
-from tui.screens.sentences import HOST_NOTES
 from tui.widgets.busy import Busy
 from tui.widgets.key_footer import Hint
 from tui.widgets.secret_input import SecretInput
 from tui.widgets.words import Words
 
 WATCH_SECONDS = 5.0
+
+PLAIN_ON = mark("The keyboard is in its simple mode. Try the accents again; F4 goes back.")
+PLAIN_OFF = mark("The keyboard is in its usual mode again.")
 
 
 class SwitchLanguage(Command):
@@ -36,10 +37,28 @@ class SwitchLanguage(Command):
     footer = True
 
 
+class PlainKeys(Command):
+    """Ask the terminal for plain characters, or for full reports of the keys again."""
+
+    title = mark("Simple keyboard")
+    help = mark("For when accents get lost while you type: try the keys again after it.")
+    keys = ("f4",)
+    action = "screen.plain_keys"
+
+
+class AboutComputer(Command):
+    """Say what was noticed on this computer, and how to leave it."""
+
+    title = mark("This computer, and leaving it")
+    help = mark("Says what this computer may keep of your work, and what to do before and after.")
+    keys = ("f3", "ctrl+y")
+    action = "screen.about_computer"
+
+
 class EntryScreen(Saying, FramedScreen[None]):
     """A screen without an open file; `fields` holds its own parts, the messages come below."""
 
-    OWN_COMMANDS: ClassVar[Commands] = (SwitchLanguage, NextPart, Back)
+    OWN_COMMANDS: ClassVar[Commands] = (SwitchLanguage, PlainKeys, AboutComputer, NextPart, Back)
     CSS_PATH: ClassVar[str] = "entry.tcss"
     AUTO_FOCUS = "SecretInput, RowList, Line"
 
@@ -55,7 +74,7 @@ class EntryScreen(Saying, FramedScreen[None]):
             yield from self.fields()
             yield message_line()
             yield Busy()
-            yield Words(self._notes_words, id="notes", classes="-empty")
+            yield Words(self._notes_words, id="notes")
 
     def fields(self) -> ComposeResult:
         """Yield the parts of the screen."""
@@ -76,23 +95,27 @@ class EntryScreen(Saying, FramedScreen[None]):
 
     @work(thread=True)
     def _look_at_host(self) -> None:
-        found = check_host(self.path)
-        if not self.path.exists():
-            found = [note for note in found if note != WORLD_READABLE]  # it is made private
-        self.app.call_from_thread(self._show_notes, found)
+        self.app.call_from_thread(self._show_notes, check_host(self.path))
 
     def _show_notes(self, found: list[str]) -> None:
-        self._notes = [note for note in found if note in HOST_NOTES]
-        notes = self.query_one("#notes", Words)
-        notes.set_class(not self._notes, "-empty")
-        notes.relabel()
+        self._notes = found
+        self.query_one("#notes", Words).relabel()
 
-    def _notes_words(self) -> Content:
+    def _notes_words(self) -> str:
+        """Return how much was noticed, in one line: the passphrase comes first."""
         if not self._notes:
-            return Content("")
-        lines = [Content(self.say("About this computer")).stylize("bold")]
-        lines += [Content(f"• {self.say(HOST_NOTES[note])}") for note in self._notes]
-        return Content("\n").join(lines)
+            return self.say("F3 says what this computer may keep, and how to leave it.")
+        return self.count(
+            "One thing to know about this computer: F3 says what, and what to do.",
+            "{number} things to know about this computer: F3 says what, and what to do.",
+            len(self._notes),
+        )
+
+    def action_about_computer(self) -> None:
+        """Open the page about this computer; what is typed stays."""
+        from tui.screens.computer import ComputerScreen
+
+        self.app.push_screen(ComputerScreen(self.path))
 
     def place(self) -> str:
         """Return the path of the file, safe to show."""
@@ -111,6 +134,12 @@ class EntryScreen(Saying, FramedScreen[None]):
         codes = [info.code for info in languages]
         here = codes.index(self.carnet.language.code) if self.carnet.language.code in codes else -1
         return languages[(here + 1) % len(languages)]
+
+    def action_plain_keys(self) -> None:
+        """Change how keys are asked for, and say so."""
+        plain = not self.carnet.plain_keys
+        self.carnet.ask_for_keys(plain=plain)
+        self.message(PLAIN_ON if plain else PLAIN_OFF)
 
     def action_switch_language(self) -> None:
         """Change to the next language."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -14,20 +14,28 @@ from textual.widgets import Static
 from tui.commands import Command, Commands
 from tui.dossier.one_exhibit import copy_out
 from tui.journal.exhibit import Exhibit
+from tui.journal.exhibits import Exhibits
 from tui.library.language import mark
 from tui.screens.exhibit_words import ExhibitWords
 from tui.screens.message import MessageScreen
 from tui.screens.picturing import ShowPicture
+from tui.screens.progress import Progress, ProgressScreen
 from tui.screens.read_first import ReadFirst, ReadsFirst
 from tui.screens.reading import ReadExhibit, Reading
-from tui.screens.veil import reader_words
 from tui.session import Session
-from tui.vault.errors import Damaged
+from tui.telling.veil import reader_words
+from tui.vault.errors import Cancelled, Damaged, VaultError
 from tui.vault.links import Ref
 from tui.widgets.confirm import AskText, Confirm
 
 NEEDS_BYTES = frozenset(
     {"show_picture", "read_exhibit", "check_exhibit", "give_out", "remove_exhibit"}
+)
+
+
+SOUND = mark("Checked: the same, byte for byte.")
+NOT_SOUND = mark(
+    "NOT as it was taken in. Keep a copy of your file as it is and use your other copy."
 )
 
 
@@ -153,21 +161,28 @@ class ExhibitScreen(ReadsFirst, Reading):
 
         self.app.push_screen(LinkedScreen(self.session, Ref("exhibit", self._uid)))
 
-    @work(thread=True, exclusive=True)
     def action_check_exhibit(self) -> None:
         """Read it whole and say what was found."""
-        try:
-            sound = self.session.exhibits.verify(self._uid)
-        except Damaged:
-            sound = False
-        said = (
-            mark("Checked: the same, byte for byte.")
-            if sound
-            else mark(
-                "NOT as it was taken in. Keep a copy of your file as it is and use your other copy."
-            )
-        )
-        self.app.call_from_thread(self._told, self.say(said))
+        exhibits, uid, size = self.session.exhibits, self._uid, max(1, self.exhibit_in_view().size)
+        sound: list[bool] = []
+
+        def work(progress: Progress) -> None:
+            sound.append(checked(exhibits, uid, lambda done: progress(done / size)))
+
+        def ended(error: VaultError | None) -> None:
+            if error is None:
+                self._told(self.say(SOUND if sound[0] else NOT_SOUND))
+            else:
+                self._stopped(error)
+
+        self.app.push_screen(ProgressScreen(self.say("The file is read whole…"), work), ended)
+
+    def _stopped(self, error: VaultError) -> None:
+        """Say why it ended; who stopped it knows."""
+        if isinstance(error, Cancelled):
+            self.tell(self.say("Stopped."))
+        else:
+            self.carnet.tell_error(error)
 
     def _told(self, said: str) -> None:
         self.app.push_screen(MessageScreen(said))
@@ -182,23 +197,26 @@ class ExhibitScreen(ReadsFirst, Reading):
         self.app.push_screen(AskText(question, hint=hint), self._give)
 
     def _give(self, typed: str | None) -> None:
-        from tui.screens.place import typed_place
+        from tui.telling.places import typed_place
 
         if typed is not None and typed.strip():
             self._copy(typed_place(typed, self.carnet.start.folder))
 
-    @work(thread=True, exclusive=True)
     def _copy(self, folder: Path) -> None:
         """Copy the bytes, verified, and the note of the hash."""
-        try:
-            given = copy_out(self.session.exhibits, self._uid, folder, self.say)
-        except OSError:
-            said = self.say("It could not be copied there. Check the folder, and its room.")
-        else:
-            if not self.session.read_only:
-                self.session.exhibits.note(self._uid, "exported")
-            said = self.say("Copied, with a note of its hash: {name}", name=given.name)
-        self.app.call_from_thread(self._told, said)
+        session, uid, size = self.session, self._uid, max(1, self.exhibit_in_view().size)
+        say, said = self.carnet.say, list[str]()
+
+        def work(progress: Progress) -> None:
+            said.append(given_out(session, uid, folder, say, lambda done: progress(done / size)))
+
+        def ended(error: VaultError | None) -> None:
+            if error is None:
+                self._told(said[0])
+            else:
+                self._stopped(error)
+
+        self.app.push_screen(ProgressScreen(self.say("The file is copied…"), work), ended)
 
     def action_remove_exhibit(self) -> None:
         """Ask before the bytes are removed."""
@@ -213,3 +231,38 @@ class ExhibitScreen(ReadsFirst, Reading):
         if answer:
             self.session.exhibits.remove(self._uid)
             self.dismiss()
+
+
+def checked(exhibits: Exhibits, uid: str, progress: Callable[[int], bool]) -> bool:
+    """Return whether an exhibit is what was taken in; raise `Cancelled` when `progress` says so."""
+    going = True
+
+    def further(done: int) -> bool:
+        nonlocal going
+        going = progress(done)
+        return going
+
+    try:
+        sound = exhibits.verify(uid, further)
+    except Damaged:
+        sound = False
+    if not going:
+        raise Cancelled
+    return sound
+
+
+def given_out(
+    session: Session,
+    uid: str,
+    folder: Path,
+    say: Callable[..., str],
+    progress: Callable[[int], bool],
+) -> str:
+    """Copy an exhibit into a folder, note that, and return what to say."""
+    try:
+        given = copy_out(session.exhibits, uid, folder, say, progress)
+    except OSError:
+        return say("It could not be copied there. Check the folder, and its room.")
+    if not session.read_only:
+        session.exhibits.note(uid, "exported")
+    return say("Copied, with a note of its hash: {name}", name=given.name)

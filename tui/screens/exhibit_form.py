@@ -8,9 +8,9 @@ from textual.containers import Horizontal, VerticalScroll
 
 from tui.journal.exhibit import Exhibit
 from tui.library.language import mark
-from tui.screens.exhibit_words import FIELDS, FLAGS
 from tui.screens.form import FormScreen, Values
 from tui.session import Session
+from tui.telling.exhibit_facts import FIELDS, FLAGS
 from tui.widgets.choice_list import Choice, ChoiceList
 from tui.widgets.line import Line
 from tui.widgets.words import Words

@@ -2,54 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from textual.content import Content
 
-from tui.journal.exhibit import Action, Custody, Exhibit
-from tui.library.language import mark
+from tui.journal.exhibit import Custody, Exhibit
 from tui.people.service_words import ServiceWords
-from tui.safety.text import clean
-from tui.screens.sizes import size_words
-
-Say = Callable[..., str]
-
-ACTION_WORDS: dict[Action, str] = {
-    "taken_in": mark("taken in"),
-    "verified": mark("checked"),
-    "exported": mark("copied out"),
-    "handed_over": mark("handed over"),
-    "received": mark("received"),
-    "redacted": mark("redacted"),
-    "removed": mark("removed"),
-}
-FIELDS: tuple[tuple[str, str], ...] = (
-    ("title", mark("Title")),
-    ("captured", mark("When it was captured")),
-    ("captured_by", mark("Who captured it")),
-    ("method", mark("How, with what device")),
-    ("address", mark("Link or address")),
-    ("platform", mark("Platform or service")),
-    ("account", mark("Their account")),
-    ("account_id", mark("Its fixed number")),
-    ("note", mark("Note")),
+from tui.telling.exhibit_facts import (
+    ACTION_WORDS,
+    FIELDS,
+    FLAGS,
+    NOTES,
+    Say,
+    kind_words,
+    one_line,
+    spelt_hash,
 )
-FLAGS: tuple[tuple[str, str], ...] = (
-    ("intimate", mark("Intimate: shown to nobody without asking")),
-    ("third_person", mark("Shows other people too")),
-    ("medical", mark("Medical")),
-)
-NOTES: dict[str, str] = {
-    "sound": mark("the same, byte for byte"),
-    "different": mark("NOT the same"),
-}
-HASH_GROUP = 8
-
-
-def one_line(text: str) -> str:
-    """Return a text as one line that is safe to show."""
-    return clean(text, keep_newlines=False)
+from tui.telling.sizes import size_words
 
 
 def exhibit_row(exhibit: Exhibit, number: int, say: Say) -> Content:
@@ -58,27 +28,6 @@ def exhibit_row(exhibit: Exhibit, number: int, say: Say) -> Content:
     size = size_words(exhibit.size, say)
     about = f"  {kind_words(exhibit, say)} · {size} · {exhibit.created[:10]}"
     return Content.assemble((f"{number:>3}. ", "bold"), name, (about, "dim"))
-
-
-KINDS: tuple[tuple[str, str], ...] = (
-    ("image/", mark("picture")),
-    ("video/", mark("film")),
-    ("audio/", mark("recording")),
-    ("message/", mark("e-mail")),
-    ("text/", mark("text")),
-    ("application/pdf", mark("PDF")),
-    ("", mark("file")),
-)
-
-
-def kind_words(exhibit: Exhibit, say: Say) -> str:
-    """Return what it is, in a word."""
-    return say(next(word for start, word in KINDS if exhibit.media_type.startswith(start)))
-
-
-def spelt_hash(sha256: str) -> str:
-    """Return a hash in groups that can be read aloud."""
-    return " ".join(sha256[i : i + HASH_GROUP] for i in range(0, len(sha256), HASH_GROUP))
 
 
 class ExhibitWords:

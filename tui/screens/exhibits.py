@@ -15,8 +15,9 @@ from tui.commands import Command, Commands
 from tui.journal.exhibit import Exhibit
 from tui.journal.exhibits import hash_of
 from tui.library.language import mark
-from tui.screens.exhibit_words import ExhibitWords, exhibit_row, one_line
+from tui.screens.exhibit_words import ExhibitWords, exhibit_row
 from tui.screens.intake import TakesIn
+from tui.telling.exhibit_facts import one_line
 from tui.widgets.confirm import AskText
 from tui.widgets.row_list import Row, RowList
 from tui.widgets.two_pane import TwoPane

@@ -1,4 +1,4 @@
-"""What can be done with the file itself, as lines of the settings screen."""
+"""What opens from the settings screen: the care of the file itself, and one's own keys."""
 
 from dataclasses import dataclass
 
@@ -14,6 +14,9 @@ class Care:
 
 
 CARE: tuple[Care, ...] = (
+    Care(mark("Practise the keys that protect you"), "tui.screens.rehearsal:RehearsalScreen"),
+    Care(mark("This computer, and leaving it"), "tui.screens.computer:LeavingScreen"),
+    Care(mark("The words of the cover page"), "tui.screens.cover_words:CoverWordsScreen"),
     Care(mark("Change the passphrase"), "tui.screens.passphrase:PassphraseScreen"),
     Care(mark("If you forget the passphrase"), "tui.screens.recovery:RecoveryScreen"),
     Care(mark("Make a copy"), "tui.screens.copy:CopyScreen"),
@@ -22,5 +25,6 @@ CARE: tuple[Care, ...] = (
     Care(mark("Unite two copies"), "tui.screens.merge:MergeScreen"),
     Care(mark("Check the file"), "tui.screens.health:HealthScreen"),
     Care(mark("Make the file smaller"), "tui.screens.compact:CompactScreen"),
+    Care(mark("Keys of your own"), "tui.screens.keys:KeysScreen"),
 )
 """In the order shown."""

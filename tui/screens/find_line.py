@@ -13,6 +13,8 @@ from tui.screens.base import CarnetScreen
 from tui.widgets.line import Line
 from tui.widgets.row_list import RowList
 
+NOTHING_FOUND = mark("Nothing found. esc shows the whole list again.")
+
 
 class FindWords(Command):
     """Show only the lines with some words."""

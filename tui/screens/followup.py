@@ -10,9 +10,9 @@ from textual.widgets import Static
 
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
-from tui.screens.followup_due import due_lines
 from tui.screens.followup_parts import PARTS, PartLine
 from tui.screens.sections import screen_class
+from tui.telling.followup_due import due_lines
 from tui.widgets.row_list import Row, RowList
 from tui.widgets.words import Words
 

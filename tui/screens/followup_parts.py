@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from tui.followup.access import who_can_reach
 from tui.followup.securing import securing_order
-from tui.screens.account_words import line_of, own_names
-from tui.screens.followup_limits import limits_now
-from tui.screens.self_search_again import INTERVAL_WORDS
 from tui.session import Session
+from tui.telling.account_facts import line_of, own_names
+from tui.telling.limits import limits_now
+from tui.telling.rhythm_words import INTERVAL_WORDS
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def accounts_part(session: Session) -> Part:
         count("{number} account", "{number} accounts", len(accounts)),
         count("{number} device", "{number} devices", len(devices)),
     )
-    have = " · ".join(states) if accounts or devices else say("nothing yet: enter, then n")
+    have = " · ".join(states) if accounts or devices else say("none yet: enter, then n")
     return Part(
         say("Accounts and who has access"),
         (
@@ -83,16 +83,20 @@ def self_search_part(session: Session) -> Part:
     say, count = session.language.say, session.language.count
     identifiers, findings = session.identifiers.all(), session.findings.all()
     given = ", ".join(line_of(identifier.text) for identifier in identifiers)
-    found = count("{number} address", "{number} addresses", len(findings)) if findings else ""
+    found = count("{number} address", "{number} addresses", len(findings))
     return Part(
         say("Searching for yourself, and alerts"),
         (
             PartLine(
                 say("What to search for"),
-                given or say("nothing yet: enter, then n"),
+                given or say("none yet: enter, then n"),
                 "tui.screens.self_search:SelfSearchScreen",
             ),
-            PartLine(say("What was found"), found, "tui.screens.self_search_found:FoundScreen"),
+            PartLine(
+                say("What was found"),
+                found if findings else say("none yet: enter, then y"),
+                "tui.screens.self_search_found:FoundScreen",
+            ),
             PartLine(say("Name alerts"), "", "tui.screens.self_search_alerts:AlertsScreen"),
             PartLine(
                 say("Reminder to search again"),
@@ -116,10 +120,13 @@ def reports_part(session: Session) -> Part:
     """Return the lines on reports and removals."""
     say, removals = session.language.say, session.removals.all()
     gone = sum(removal.state == "gone" for removal in removals)
-    state = say("{gone} of {number} gone", gone=gone, number=len(removals)) if removals else ""
+    nothing = say("none yet: enter, then n")
+    state = say("{gone} of {number} gone", gone=gone, number=len(removals)) if removals else nothing
     reports = session.reports.all()
     open_ = sum(not report.closed for report in reports)
-    waiting = say("{open} of {number} open", open=open_, number=len(reports)) if reports else ""
+    waiting = (
+        say("{open} of {number} open", open=open_, number=len(reports)) if reports else nothing
+    )
     return Part(
         say("Reports and removals"),
         (

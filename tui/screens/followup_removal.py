@@ -10,10 +10,11 @@ from tui.followup.identifiers import NothingWritten
 from tui.followup.reading import day_text
 from tui.followup.removals import PLACES, Removal
 from tui.library.language import mark
-from tui.screens.account_fields import UNREAD_DAY, FieldsScreen, Question, UnreadDay
-from tui.screens.followup_removals import PLACE_WORDS
-from tui.screens.self_search_finding import NO_ADDRESS
+from tui.screens.account_fields import FieldsScreen, Question
 from tui.session import Session
+from tui.telling.finding_words import NO_ADDRESS
+from tui.telling.removal_words import PLACE_WORDS
+from tui.telling.typed_days import UNREAD_DAY, UnreadDay
 from tui.widgets.choice_list import Choice
 
 

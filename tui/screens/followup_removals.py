@@ -14,24 +14,16 @@ from textual.widgets import Static
 from tui.commands import Command
 from tui.followup.removals import PLACES, Removal
 from tui.library.language import mark
-from tui.screens.account_words import line_of
-from tui.screens.accounts import ShowHiddenLines, UndoHide
+from tui.screens.accounts import ShowHiddenLines
 from tui.screens.base import CarnetScreen
 from tui.screens.copying import copy_text
+from tui.screens.undoing import Undoing, UndoLast
+from tui.telling.account_facts import line_of
+from tui.telling.removal_words import PLACE_WORDS, STATE_WORDS
+from tui.undo import as_before
 from tui.widgets.row_list import Row, RowList
 
-STATE_WORDS = {
-    "up": mark("still there"),
-    "reported": mark("reported"),
-    "gone": mark("gone"),
-    "back": mark("back again"),
-}
 STATE_MARKS = {"up": "[ ]", "reported": "[>]", "gone": "[x]", "back": "[!]"}
-PLACE_WORDS = {
-    "page": mark("Pages, sites, posts"),
-    "search": mark("Results of search engines"),
-    "archive": mark("Web archives"),
-}
 NOTHING_YET = mark("No address yet. Press n to paste some, one a line.")
 HASH_STEP = "td_hash"
 """The step on fingerprint tools, which stop copies of a picture."""
@@ -111,7 +103,7 @@ class RemovalLine:
     removal: Removal | None = None
 
 
-class RemovalsScreen(CarnetScreen):
+class RemovalsScreen(Undoing, CarnetScreen):
     """Lists the addresses by where they stand; all of the line under the cursor is below."""
 
     OWN_COMMANDS = (
@@ -121,7 +113,7 @@ class RemovalsScreen(CarnetScreen):
         CopyRemoval,
         HideRemoval,
         FingerprintTools,
-        UndoHide,
+        UndoLast,
         ShowHiddenLines,
     )
     CSS_PATH = "followup_removals.tcss"
@@ -136,7 +128,6 @@ class RemovalsScreen(CarnetScreen):
 
     _lines: tuple[RemovalLine, ...] = ()
     _show_hidden = False
-    _hidden_last = ""
 
     def body(self) -> ComposeResult:
         """Yield what to say about the list, the list, and all of the line under the cursor."""
@@ -231,8 +222,6 @@ class RemovalsScreen(CarnetScreen):
         needs_line = {"choose_state", "edit_removal", "copy_removal", "hide_removal"}
         if action in needs_line and (not self.is_mounted or self._here() is None):
             return False
-        if action == "undo_hide" and not self._hidden_last:
-            return False
         return super().check_action(action, parameters)
 
     def action_add_removals(self) -> None:
@@ -260,6 +249,7 @@ class RemovalsScreen(CarnetScreen):
         state = await self.app.push_screen_wait(StateScreen(removal.state))
         if state is not None:
             self.session.removals.stands(removal.uid, state)
+            self.can_undo(as_before(self.session.removals, removal))
             self.reload()
 
     def action_copy_removal(self) -> None:
@@ -279,16 +269,11 @@ class RemovalsScreen(CarnetScreen):
         removal = self._here()
         if removal is None:
             return
-        self.session.removals.hide(removal.uid, hidden=not removal.hidden)
-        self._hidden_last = "" if removal.hidden else removal.uid
+        book, uid, hidden = self.session.removals, removal.uid, removal.hidden
+        book.hide(uid, hidden=not hidden)
+        self.can_undo(lambda: book.hide(uid, hidden=hidden))
         if not removal.hidden:
             self.tell(self.say("Hidden. u brings it back."))
-        self.reload()
-
-    def action_undo_hide(self) -> None:
-        """Bring back what was hidden last."""
-        self.session.removals.hide(self._hidden_last, hidden=False)
-        self._hidden_last = ""
         self.reload()
 
     def action_show_hidden_lines(self) -> None:

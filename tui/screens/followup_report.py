@@ -9,29 +9,17 @@ from typing import Any
 
 from tui.followup.identifiers import NothingWritten
 from tui.followup.reading import day_text
-from tui.followup.removals import KIND as REMOVAL
 from tui.followup.reports import Report
 from tui.journal.entry import Entry
 from tui.journal.exhibits import INCIDENT
-from tui.journal.exhibits import KIND as EXHIBIT
 from tui.library.language import mark
-from tui.screens.account_fields import UNREAD_DAY, FieldsScreen, Question, UnreadDay
-from tui.screens.account_words import line_of
+from tui.screens.account_fields import FieldsScreen, Question
 from tui.screens.veil import Veil, veil_of
 from tui.session import Session
+from tui.telling.account_facts import line_of
+from tui.telling.report_words import ABOUT, MOST_OFFERED, NO_TRACE, NOBODY
+from tui.telling.typed_days import UNREAD_DAY, UnreadDay
 from tui.widgets.choice_list import Choice
-
-MOST_OFFERED = 30
-"""The newest notes and exhibits a report can be joined with here."""
-
-ABOUT = {"about": REMOVAL, "notes": INCIDENT, "exhibits": EXHIBIT}
-"""What a report can be about: the field of the form, and the kind of the links."""
-
-NO_TRACE = mark(
-    "Nothing that keeps a trace is ticked. Save a trace first if you can; ctrl+s again keeps the "
-    "report as it is."
-)
-NOBODY = mark("Write to whom it went first.")
 
 
 class ReportScreen(FieldsScreen):

@@ -17,11 +17,13 @@ from tui.followup.removals import KIND as REMOVAL
 from tui.followup.reports import KIND as REPORT
 from tui.followup.reports import Report
 from tui.library.language import mark
-from tui.screens.account_words import line_of
-from tui.screens.accounts import ShowHiddenLines, UndoHide
+from tui.screens.accounts import ShowHiddenLines
 from tui.screens.base import CarnetScreen
 from tui.screens.copying import copy_text
 from tui.screens.exhibit import OpenLinked
+from tui.screens.undoing import Undoing, UndoLast
+from tui.telling.account_facts import line_of
+from tui.undo import as_before
 from tui.vault.links import Ref
 from tui.widgets.row_list import Row, RowList
 
@@ -99,7 +101,7 @@ class HideReport(Command):
     writes = True
 
 
-class ReportsScreen(CarnetScreen):
+class ReportsScreen(Undoing, CarnetScreen):
     """Lists the reports, the newest first; all of the one under the cursor is below."""
 
     OWN_COMMANDS = (
@@ -110,7 +112,7 @@ class ReportsScreen(CarnetScreen):
         OpenTraces,
         CopyReference,
         HideReport,
-        UndoHide,
+        UndoLast,
         ShowHiddenLines,
     )
     CSS_PATH = "followup_reports.tcss"
@@ -125,7 +127,6 @@ class ReportsScreen(CarnetScreen):
 
     _reports: tuple[Report, ...] = ()
     _show_hidden = False
-    _hidden_last = ""
 
     def body(self) -> ComposeResult:
         """Yield what to say about the list, the list, and all of the line under the cursor."""
@@ -238,8 +239,6 @@ class ReportsScreen(CarnetScreen):
             return False
         if action == "copy_reference" and here is not None and not here.reference:
             return False
-        if action == "undo_hide" and not self._hidden_last:
-            return False
         return super().check_action(action, parameters)
 
     def action_add_report(self) -> None:
@@ -266,15 +265,19 @@ class ReportsScreen(CarnetScreen):
             self.tell(self.say("This is sent once and never again."))
             return
         today = self.session.planning.today()
-        self.session.reports.update(replace(report, ask_again=today + timedelta(days=days)))
+        self._change(report, replace(report, ask_again=today + timedelta(days=days)))
+
+    def _change(self, before: Report, after: Report) -> None:
+        """Keep a report in its new state; it can be taken back."""
+        self.session.reports.update(after)
+        self.can_undo(as_before(self.session.reports, before))
         self.reload()
 
     def action_close_report(self) -> None:
         """Say that the report is over, or open it again."""
         report = self._here()
         if report is not None:
-            self.session.reports.update(replace(report, closed=not report.closed))
-            self.reload()
+            self._change(report, replace(report, closed=not report.closed))
 
     def action_copy_reference(self) -> None:
         """Copy the reference."""
@@ -287,16 +290,11 @@ class ReportsScreen(CarnetScreen):
         report = self._here()
         if report is None:
             return
-        self.session.reports.hide(report.uid, hidden=not report.hidden)
-        self._hidden_last = "" if report.hidden else report.uid
+        book, uid, hidden = self.session.reports, report.uid, report.hidden
+        book.hide(uid, hidden=not hidden)
+        self.can_undo(lambda: book.hide(uid, hidden=hidden))
         if not report.hidden:
             self.tell(self.say("Hidden. u brings it back."))
-        self.reload()
-
-    def action_undo_hide(self) -> None:
-        """Bring back what was hidden last."""
-        self.session.reports.hide(self._hidden_last, hidden=False)
-        self._hidden_last = ""
         self.reload()
 
     def action_show_hidden_lines(self) -> None:

@@ -6,16 +6,9 @@ from textual.widgets import Static
 
 from tui.library.language import mark
 from tui.screens.base import CarnetModal
+from tui.telling.removal_states import STATES
 from tui.widgets.confirm import Cancel
 from tui.widgets.row_list import RowList
-
-STATES = (
-    ("up", mark("It is still there")),
-    ("reported", mark("I asked for its removal")),
-    ("gone", mark("It is gone")),
-    ("back", mark("It was gone and is back")),
-)
-"""The states in the order shown, and how they are said."""
 
 
 class StateScreen(CarnetModal[str | None]):

@@ -12,13 +12,9 @@ from tui.library.language import mark
 from tui.library.model import Gate
 from tui.people.services import EMERGENCY, Service
 from tui.screens.base import CarnetScreen
-from tui.screens.service_lines import (
-    numbers_by_country,
-    offered_services,
-    service_line,
-    shown_country,
-)
+from tui.screens.service_lines import numbers_by_country, service_line
 from tui.session import Session
+from tui.telling.services import offered_services, shown_country
 
 MOST_SERVICES = 4
 """Services named besides the emergency numbers: a choice, not a directory."""

@@ -6,7 +6,7 @@ from tui.commands import Command
 from tui.journal.entry import Entry
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
-from tui.screens.veil import NOTE
+from tui.telling.veil import NOTE
 from tui.vault.links import Ref
 
 

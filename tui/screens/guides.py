@@ -17,7 +17,10 @@ from tui.library.language import mark
 from tui.library.text_search import MOST_FOUND, Find, TextIndex
 from tui.screens.base import CarnetScreen
 from tui.screens.borrowed import IN_ENGLISH, below_title, titled
-from tui.screens.following import KIND_WORDS, follow
+from tui.screens.find_line import NOTHING_FOUND
+from tui.screens.following import follow
+from tui.screens.undoing import Undoing, UndoLast
+from tui.telling.link_words import KIND_WORDS
 from tui.widgets.line import Line
 from tui.widgets.prose import Prose
 from tui.widgets.row_list import Row, RowList
@@ -62,10 +65,10 @@ class GuideLine:
     find: Find | None = None
 
 
-class GuidesScreen(CarnetScreen):
+class GuidesScreen(Undoing, CarnetScreen):
     """Lists the guides, or what a search found."""
 
-    OWN_COMMANDS = (FindText, MarkRead)
+    OWN_COMMANDS = (FindText, MarkRead, UndoLast)
     CSS_PATH = "guides.tcss"
     TITLE_WORDS = mark("Guides")
     HELP_WORDS = mark(
@@ -133,6 +136,8 @@ class GuidesScreen(CarnetScreen):
     def _about(self) -> str:
         if self._query and len(self._lines) == MOST_FOUND:
             return self.say("The {number} texts that fit best", number=MOST_FOUND)
+        if self._query and not self._lines:
+            return self.say(NOTHING_FOUND)
         if self._query:
             return self.count("{number} text found", "{number} texts found", len(self._lines))
         return self.say("/ looks for words in everything Carnet says · F3 opens the letters")
@@ -188,7 +193,9 @@ class GuidesScreen(CarnetScreen):
         """Mark the guide under the cursor, or take its mark away."""
         line = self._line()
         if line is not None and line.guide is not None:
-            change_mark(self, line.guide.id)
+            guide = line.guide.id
+            change_mark(self, guide)
+            self.can_undo(lambda: change_mark(self, guide))
             self.reload()
 
     # The search

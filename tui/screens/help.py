@@ -9,13 +9,28 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.commands import ALWAYS, WITH_FILE, Command, Commands, CommandType, Help, keys_label
+from tui.commands import (
+    ALWAYS,
+    WITH_FILE,
+    Command,
+    Commands,
+    CommandType,
+    Help,
+    Jump,
+    Palette,
+    keys_label,
+)
 from tui.library.language import mark
-from tui.screens.base import MEASURE, Commanded, FramedScreen
+from tui.screens.base import MEASURE, FramedScreen
+from tui.screens.commanded import Commanded
 from tui.widgets.key_footer import Hint
-from tui.widgets.moves import MOVES
+from tui.widgets.moves import MOVES, TICKS
 
 KEY_COLUMN = 16
+MOUSE = mark(
+    "With the mouse: a click on a key of the last line does the same. The right button, or a click "
+    "on the title, lists everything you can do here."
+)
 
 
 class CloseHelp(Command):
@@ -67,6 +82,7 @@ class HelpScreen(FramedScreen[None]):
             parts += [Content(self.say(self._about.HELP_WORDS)), Content("")]
         parts += self._group(mark("On this screen"), self._here(), width)
         parts += self._group(mark("Everywhere"), self._everywhere(), width)
+        parts += [*Content(self.say(MOUSE)).wrap(width), Content("")]
         return Content("\n").join(parts[:-1])
 
     def _here(self) -> list[CommandType]:
@@ -74,12 +90,11 @@ class HelpScreen(FramedScreen[None]):
         found = dict.fromkeys(self._about.commands())
         for widget in self._about.parts():
             found |= dict.fromkeys(getattr(widget, "KEYS", ()))
-        return [command for command in found if command not in MOVES] + [
-            command for command in MOVES if command in found
-        ]
+        moves = [command for command in (*MOVES, *TICKS) if command in found]
+        return [c for c in found if c not in (*moves, *ALWAYS)] + list(dict.fromkeys(moves))
 
     def _everywhere(self) -> Commands:
-        return (*ALWAYS, *WITH_FILE) if self.carnet.session else ALWAYS
+        return (*ALWAYS, *(WITH_FILE if self.carnet.session else (Palette, Jump)))
 
     def _group(self, title: str, commands: Iterable[CommandType], width: int) -> list[Content]:
         lines = [Content(self.say(title)).stylize("bold underline")]
@@ -89,7 +104,8 @@ class HelpScreen(FramedScreen[None]):
 
     def _entry(self, command: CommandType, width: int) -> list[Content]:
         """Return the lines of one command: its keys, then its name and help wrapped beside them."""
-        keys = keys_label(command, self.say).ljust(KEY_COLUMN)
+        every = self.carnet.own_keys.keys(command)
+        keys = keys_label(command, self.say, every).ljust(KEY_COLUMN)
         text = Content(f"{self.say(command.title)}. {self.say(command.help)}")
         pieces = text.wrap(max(20, width - len(keys) - 1))
         indent = Content(" " * (len(keys) + 1))

@@ -15,10 +15,10 @@ from tui.library.language import mark
 from tui.safety.text import clean
 from tui.screens.care import CareScreen
 from tui.screens.choosing import Choosing, SuggestWords
-from tui.screens.copy import AT_THE_PLACE
-from tui.screens.place import typed_path
 from tui.screens.progress import Progress
 from tui.session import Session
+from tui.telling.copy_words import AT_THE_PLACE
+from tui.telling.places import typed_path
 from tui.vault.errors import Cancelled, Closed, Damaged, FileExists, VaultError
 from tui.vault.secret import Secret
 from tui.widgets.line import Line

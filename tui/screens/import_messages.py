@@ -114,6 +114,7 @@ class ImportScreen(KeepsMessages):
         self._ticked: set[str] = set()
         self._known: set[str] = set()
         self._veiled = True
+        self._so_far = 0
 
     def body(self) -> ComposeResult:
         """Yield what the export is, and its messages."""
@@ -126,8 +127,19 @@ class ImportScreen(KeepsMessages):
         self._read(None)
 
     def _read(self, order: Order | None) -> None:
-        self.query_one(Busy).begin(self.say("Reading…"))
+        self._so_far = 0
+        self.query_one(Busy).begin(self._reading)
         self._load(order)
+
+    def _reading(self) -> str:
+        """Say how many messages were read; nobody knows how many there are."""
+        if not self._so_far:
+            return self.say("Reading…")
+        return self.count(
+            "Reading… {number} message · esc stops",
+            "Reading… {number} messages · esc stops",
+            self._so_far,
+        )
 
     @work(thread=True, exclusive=True)
     def _load(self, order: Order | None) -> None:
@@ -141,6 +153,7 @@ class ImportScreen(KeepsMessages):
                     if worker.is_cancelled:
                         return
                     found.append(message)
+                    self._so_far = len(found)
         except ExportError as error:
             problem = error.code
         found.sort(key=lambda message: instant(message.sent))

@@ -12,40 +12,27 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.commands import Command, Commands
-from tui.journal.intake import Intake, Outcome, Refusal, Step, files_in
+from tui.journal.intake import Intake, Outcome, Step, files_in
 from tui.library.language import mark
 from tui.safety.text import clean
 from tui.screens.base import CarnetModal, CarnetScreen
-from tui.screens.sizes import size_words
+from tui.screens.time_left import TimeLeft, show_left
 from tui.session import Session
+from tui.telling.intake_words import (
+    A_MINOR,
+    MINORS,
+    MOST_NAMED,
+    NO_MINOR,
+    NOT_TAKEN,
+    ORIGINALS,
+    REFUSALS,
+)
+from tui.telling.sizes import size_words
 from tui.vault.errors import VaultError
 from tui.widgets.bar import Bar
 from tui.widgets.confirm import Confirm
 
 DRAWN_EVERY = 0.1
-MOST_NAMED = 6
-MINORS = mark(
-    "Does any of these files show somebody under 18 naked, or in a sexual situation? Such a "
-    "picture must not be copied or kept, not even as proof."
-)
-NO_MINOR = mark("No, take them in")
-A_MINOR = mark("Yes, or I am not sure")
-NOT_TAKEN = mark(
-    "Nothing was taken in. Do not copy, send or keep the picture. Note the address, the account "
-    "and the date in the journal; the services for children and the police handle the picture "
-    "itself. People (c) lists them."
-)
-REFUSALS: dict[Refusal, str] = {
-    "unreadable": mark("cannot be read"),
-    "not_a_file": mark("is not an ordinary file"),
-    "changed": mark("changed while it was read: try again"),
-    "the_vault": mark("is this file itself"),
-}
-ORIGINALS = mark(
-    "The originals stay where they are. If somebody may find them there, think before you remove "
-    "them: the police or a lawyer may want the device they are on. A removed file can often be "
-    "brought back, and removing leaves traces."
-)
 
 
 class StopIntake(Command):
@@ -85,11 +72,14 @@ class IntakeScreen(CarnetModal[Outcome]):
         with Vertical():
             yield Static(markup=False, id="step")
             yield Bar()
+            yield Static(markup=False, id="left")
             hint = self.say("space pauses · esc stops: what was taken in stays")
             yield Static(Content(hint), markup=False, classes="-last", id="hint")
 
     def on_mount(self) -> None:
         """Begin."""
+        self._left = TimeLeft(self.carnet.idle.elapsed)
+        self.query_one("#left").display = False
         self.set_interval(DRAWN_EVERY, self._draw)
         self.app.run_worker(self._run, thread=True)
 
@@ -99,7 +89,7 @@ class IntakeScreen(CarnetModal[Outcome]):
         except VaultError as error:
             outcome = self._intake.outcome
             self.app.call_from_thread(self.carnet.tell_error, error)
-        self.app.call_from_thread(self.dismiss, outcome)
+        self.app.call_from_thread(self.finish, outcome)
 
     def _told(self, step: Step) -> None:
         """Note how far it is; called from the thread of the work."""
@@ -115,6 +105,9 @@ class IntakeScreen(CarnetModal[Outcome]):
         if bar.done != done:
             self.carnet.idle.touch()
         bar.done = done
+        self._left.at(done)
+        if not self._intake.paused:
+            show_left(self.query_one("#left", Static), self._left, self.carnet.language)
         said = self.say(
             "{number} of {all} · {name} · {done} of {whole}",
             number=step.number,
@@ -129,9 +122,11 @@ class IntakeScreen(CarnetModal[Outcome]):
         """Wait, or go on."""
         if self._intake.paused:
             self._intake.go_on()
+            self._left.go_on()
             hint = self.say("space pauses · esc stops: what was taken in stays")
         else:
             self._intake.pause()
+            self._left.pause()
             hint = self.say("Paused. space goes on · esc stops")
         self.query_one("#hint", Static).update(Content(hint))
 

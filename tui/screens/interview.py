@@ -17,7 +17,8 @@ from tui.screens.base import CarnetScreen
 from tui.screens.borrowed import INTERVIEW, said
 from tui.screens.interview_paper import InterviewPaper
 from tui.screens.paper import PaperScreen
-from tui.screens.service_lines import shown_country
+from tui.screens.undoing import Undoing, UndoLast
+from tui.telling.services import shown_country
 from tui.widgets.row_list import Row, RowList
 
 
@@ -53,10 +54,10 @@ class _Line:
     right: Right | None = None
 
 
-class InterviewScreen(CarnetScreen):
+class InterviewScreen(Undoing, CarnetScreen):
     """Lists what to prepare, what is asked, what one may ask, and the law; enter opens a line."""
 
-    OWN_COMMANDS: ClassVar[Commands] = (TickReady, InterviewPage)
+    OWN_COMMANDS: ClassVar[Commands] = (TickReady, InterviewPage, UndoLast)
     CSS_PATH = "linked.tcss"
     TITLE_WORDS = mark("Before speaking with an officer")
     HELP_WORDS = mark(
@@ -131,7 +132,10 @@ class InterviewScreen(CarnetScreen):
         item = self._line().item
         if item is not None:
             made = self._made[item.id]
-            self.session.interview_notes.put(item.id, replace(made, ready=not made.ready))
+            notes = self.session.interview_notes
+            notes.put(item.id, replace(made, ready=not made.ready))
+            ready = made.ready
+            self.can_undo(lambda: notes.put(item.id, replace(notes.of(item.id), ready=ready)))
             self.reload()
 
     def on_row_list_selected(self) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tui.dossier.interview_filling import InterviewFilling, Material
 from tui.journal.exhibits import SEAL
-from tui.screens.letter_filling import OWN_KINDS, filling_in
 from tui.session import Session
+from tui.telling.letter_filling import OWN_KINDS, filling_in
 
 STOP_LETTER = "stop-notice"
 

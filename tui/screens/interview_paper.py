@@ -10,8 +10,8 @@ from tui.library.language import mark
 from tui.safety.text import clean
 from tui.screens.borrowed import INTERVIEW, said
 from tui.screens.interview_filling import interview_filling
-from tui.screens.service_lines import shown_country
 from tui.session import Session
+from tui.telling.services import shown_country
 
 NO_ADVICE = mark("This is no legal advice: have it checked by a lawyer.")
 

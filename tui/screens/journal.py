@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -14,6 +15,7 @@ from tui.journal.entry import Entry
 from tui.journal.facets import Filters
 from tui.journal.pages import NotePages
 from tui.library.language import mark
+from tui.screens.find_line import NOTHING_FOUND
 from tui.screens.gentle_list import BringBack, GentleList, SkipNote, VeilJournal
 from tui.screens.journal_drafts import Waiting, open_draft, waiting_drafts
 from tui.screens.journal_words import NoteWords
@@ -144,6 +146,9 @@ class JournalScreen(GentleList):
 
     def _fill(self) -> None:
         self._pages.refresh(Filters(words=self._searched), self._veil.skipped)
+        self._show()
+
+    def _show(self) -> None:
         self._waiting = () if self._searched else waiting_drafts(self.session, self.say)
         self.query_one("#about", Static).update(Content(self._about()))
         rows = self.query_one("#notes", RowList)
@@ -153,6 +158,8 @@ class JournalScreen(GentleList):
 
     def _about(self) -> str:
         number = self._pages.count
+        if self._searched and not number:
+            return self.say(NOTHING_FOUND)
         if self._searched:
             return self.count("{number} note found", "{number} notes found", number)
         left_out = self.left_out(len(self._veil.skipped))
@@ -236,7 +243,22 @@ class JournalScreen(GentleList):
         """Narrow the list to the notes with these words."""
         if event.value != self._searched:
             self._searched = event.value
-            self._fill()
+            self._look(event.value)
+
+    @work(thread=True, exclusive=True)
+    def _look(self, words: str) -> None:
+        """Search beside the drawing thread, so that the next key never waits for this one."""
+        pages = NotePages(self.session.journal)
+        if words == self._searched:
+            pages.refresh(Filters(words=words), self._veil.skipped)
+            pages.at(0)
+            self.app.call_from_thread(self._found, words, pages)
+
+    def _found(self, words: str, pages: NotePages) -> None:
+        """Show what was found, unless other words were typed meanwhile."""
+        if words == self._searched:
+            self._pages = pages
+            self._show()
 
     def on_input_submitted(self) -> None:
         """Go to what was found."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,13 +9,11 @@ from textual.content import Content
 
 from tui.journal.errors import UnknownEntry
 from tui.screens.base import CarnetScreen
-from tui.screens.journal_words import first_line
-from tui.screens.note import DRAFT as QUICK_NOTE
-from tui.screens.sentences import OPEN_READ_ONLY
 from tui.session import Session
-
-NEW_NOTE = "journal/new"
-PREFIX = "journal/"
+from tui.telling.drafts import DRAFT as QUICK_NOTE
+from tui.telling.drafts import NEW_NOTE, PREFIX, draft_text
+from tui.telling.note_facts import first_line
+from tui.telling.sentences import OPEN_READ_ONLY
 
 
 @dataclass(frozen=True)
@@ -33,20 +30,9 @@ def waiting_drafts(session: Session, say: Callable[..., str]) -> tuple[Waiting, 
     return tuple(
         Waiting(place, Content.assemble((title, "bold"), " ", first_line(shown)))
         for place in session.drafts.places()
-        if (text := _text_of(session, place))
+        if (text := draft_text(session, place))
         for shown in ["…" if veiled else text]
     )
-
-
-def _text_of(session: Session, place: str) -> str:
-    """Return what is written in a draft of the journal; empty for any other draft."""
-    draft = session.drafts.get(place)
-    if place == QUICK_NOTE:
-        return draft
-    if not place.startswith(PREFIX):
-        return ""
-    values = json.loads(draft)
-    return str(values["body"] or values["occurred"] or "…")
 
 
 def open_draft(screen: CarnetScreen, session: Session, place: str) -> None:

@@ -14,10 +14,11 @@ from tui.journal.pages import NotePages
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
 from tui.screens.journal import ChooseNotes, OpenPatterns
-from tui.screens.journal_filters import FiltersScreen, filter_words
+from tui.screens.journal_filters import FiltersScreen
 from tui.screens.journal_words import NoteWords
 from tui.screens.veil import Veil
 from tui.session import Session
+from tui.telling.filter_words import filter_words
 from tui.widgets.row_list import Row, RowList
 
 
@@ -49,6 +50,8 @@ class FoundScreen(CarnetScreen):
         self._pages.refresh(self._filters)
         number = self._pages.count
         found = self.count("{number} note found", "{number} notes found", number)
+        if not number:
+            found = self.say("No note fits. Press z to choose anew.")
         chosen = " · ".join(filter_words(self._filters, self.session, self.say))
         self.query_one("#about", Static).update(Content(f"{chosen}\n{found}"))
         self.query_one("#notes", RowList).show_rows(number, self._row)

@@ -8,8 +8,8 @@ from tui.commands import Command
 from tui.library.language import mark
 from tui.library.model import UNIVERSAL_OPTIONS
 from tui.screens.base import CarnetModal
-from tui.screens.journal_words import KINDS_QUESTION
 from tui.session import Session
+from tui.telling.note_facts import KINDS_QUESTION
 from tui.widgets.choice_list import Choice, ChoiceList
 
 

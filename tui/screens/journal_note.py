@@ -15,8 +15,9 @@ from tui.screens.intake import TakesIn
 from tui.screens.journal import EditNote
 from tui.screens.journal_words import NoteWords
 from tui.screens.read_first import ReadFirst, ReadsFirst
-from tui.screens.veil import NOTE, Veil
+from tui.screens.veil import Veil
 from tui.session import Session
+from tui.telling.veil import NOTE
 from tui.vault.links import Ref
 
 

@@ -2,73 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
 from tui.journal.entry import Entry
 from tui.journal.incident import Details, Private
-from tui.journal.occurred import When
 from tui.journal.private import SEAL
-from tui.library.language import mark
-from tui.library.model import Library
-from tui.people.service_words import ServiceWords
 from tui.safety.text import clean
-from tui.screens.decisions import DECISION
-from tui.screens.journal_fields import GROUPS, MARKS, SEVERITY, marks_of, typed_of
-
-Say = Callable[..., str]
-KINDS_QUESTION = "q_what"
-WEIGHT = mark("Weight: {weight}")
-ROW_CHARACTERS = 200
-"""How much of a note is looked at for its line; no terminal shows more."""
+from tui.telling.journal_fields import GROUPS, MARKS, SEVERITY, marks_of, typed_of
+from tui.telling.note_facts import WEIGHT, NoteSayings, beginning, first_line
 
 
-def first_line(text: str) -> str:
-    """Return the beginning of a text as one line that is safe to show."""
-    return clean(" ".join(text[:ROW_CHARACTERS].split()), keep_newlines=False)
-
-
-class NoteWords:
-    """Says notes in the person's language.
-
-    Args:
-        library: names the kinds.
-        words: writes dates.
-        say: translates.
-    """
-
-    def __init__(self, library: Library, words: ServiceWords, say: Say) -> None:
-        self._kinds = {o.id: o.text for o in library.questions[KINDS_QUESTION].options}
-        self._words, self.say = words, say
-
-    def kinds(self, codes: Sequence[str]) -> str:
-        """Name the kinds of a note."""
-        own = {
-            DECISION: self.say("a decision of mine"),
-            "stop_notice": self.say("the one message"),
-        }
-        return " · ".join({**self._kinds, **own}.get(code, code) for code in codes)
-
-    def moment(self, moment: datetime) -> str:
-        """Write a day and a time, in the zone of `moment`."""
-        day = self._words.day(moment.date().isoformat())
-        return self.say("{day} at {time}", day=day, time=f"{moment:%H:%M}")
-
-    def when(self, when: When) -> str:
-        """Write when something happened: a day, a moment, a stretch of time, or about."""
-        start, end = self._point(when.start), when.end and self._point(when.end)
-        said = self.say("from {start} to {end}", start=start, end=end) if end else start
-        return self.say("around {when}", when=said) if when.about else said
-
-    def _point(self, spelt: str) -> str:
-        day, _, time = spelt.partition("T")
-        return (
-            self.say("{day} at {time}", day=self._words.day(day), time=time)
-            if time
-            else (self._words.day(day))
-        )
+class NoteWords(NoteSayings):
+    """Says notes in the person's language, as lines and as pages."""
 
     @staticmethod
     def row(first: Entry, newest: Entry, instead: str | None = None) -> Content:
@@ -80,7 +27,7 @@ class NoteWords:
         changed = "  " if newest is first else " +"
         if instead is not None:
             return Content.assemble((written, "bold"), f"{changed} ", (instead, "italic"))
-        return Content.assemble((written, "bold"), f"{changed} ", first_line(_beginning(newest)))
+        return Content.assemble((written, "bold"), f"{changed} ", first_line(beginning(newest)))
 
     def written(self, first: Entry) -> Content:
         """Return the line that says when a note was written."""
@@ -103,7 +50,7 @@ class NoteWords:
 
     def _about(self, first: Entry, newest: Entry) -> Iterator[Content]:
         if newest.occurred_text:
-            yield self._line(self.say("When it happened:"), self._occurred(newest))
+            yield self._line(self.say("When it happened:"), self.occurred(newest))
         yield self.written(first)
         if newest is not first:
             yield self._line(self.say("Last changed on:"), self.moment(newest.recorded_local))
@@ -119,12 +66,6 @@ class NoteWords:
         title = Content(self.say("Exhibits (l opens them)")).stylize("bold underline")
         rows = [Content(clean(name, keep_newlines=False)) for name in names]
         return Content("\n").join([page, Content(""), title, *rows])
-
-    def _occurred(self, entry: Entry) -> str:
-        """Return when, as typed, and as understood where that says more."""
-        if entry.when is None or entry.occurred_text == (said := self.when(entry.when)):
-            return entry.occurred_text
-        return f"{entry.occurred_text} ({said})"
 
     def _details(self, entry: Entry) -> Iterator[Content]:
         """Yield everything that is known besides the text, under its headings."""
@@ -162,11 +103,3 @@ class NoteWords:
     @staticmethod
     def _line(name: str, value: str) -> Content:
         return Content.assemble((name, "bold"), " ", clean(value, keep_newlines=False))
-
-
-def _beginning(entry: Entry) -> str:
-    """Return what a note begins with: its text, or else the first thing that is known."""
-    if entry.body:
-        return entry.body
-    known = typed_of(Details.of(entry.fields))
-    return next((known[name] for name in ("words", "address", "place") if known[name]), "…")

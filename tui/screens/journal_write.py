@@ -1,6 +1,5 @@
 """Writes a note, or changes one: what happened, when, and what it is about."""
 
-from dataclasses import replace
 from typing import Any, cast
 
 from textual.app import ComposeResult
@@ -10,24 +9,22 @@ from textual.widgets import Input
 from tui.commands import Command
 from tui.journal.entry import Entry
 from tui.journal.errors import EmptyNote, NoteTooLong
-from tui.journal.incident import Incident, Private
-from tui.journal.occurred import When, understand
+from tui.journal.incident import Incident
+from tui.journal.occurred import When
 from tui.library.language import mark
 from tui.safety.text import clean
 from tui.screens.form import FormScreen, KeepForm, Values
-from tui.screens.journal_drafts import NEW_NOTE, PREFIX
-from tui.screens.journal_fields import (
+from tui.screens.journal_words import NoteWords
+from tui.session import Session
+from tui.telling.drafts import NEW_NOTE, PREFIX
+from tui.telling.journal_fields import (
     GROUPS,
     MARKS,
     SEVERITY,
-    aliases,
-    details_of,
-    marks_of,
     names,
-    typed_of,
 )
-from tui.screens.journal_words import KINDS_QUESTION, NoteWords
-from tui.session import Session
+from tui.telling.note_facts import KINDS_QUESTION
+from tui.telling.record_values import incident_from, understood, values_of
 from tui.widgets.choice_list import Choice, ChoiceList, Kind
 from tui.widgets.editor import Editor
 from tui.widgets.line import Line
@@ -69,16 +66,7 @@ class WriteScreen(FormScreen):
     def __init__(self, session: Session, entry: Entry | None = None) -> None:
         """Take the open file and the note to change; without one, a new note is written."""
         before = session.journal.incident(entry) if entry else Incident("")
-        begun: dict[str, object] = {
-            "body": before.body,
-            "occurred": before.occurred_text,
-            "kinds": list(before.kinds),
-            **typed_of(before.details),
-            "marks": marks_of(before.details),
-            "severity": str(before.details.severity or ""),
-            "effect": before.private.effect,
-            "private_note": before.private.note,
-        }
+        begun = values_of(before)
         super().__init__(session, f"{PREFIX}{entry.note}" if entry else NEW_NOTE, begun)
         self._entry, self._before = entry, before
         self._kinds = tuple(cast("list[str]", self.first_values()["kinds"]))
@@ -149,11 +137,8 @@ class WriteScreen(FormScreen):
 
     def _when(self) -> When | None:
         """Return what is understood of when it happened; what was before, if nothing changed."""
-        typed = self.query_one("#occurred", Line).value.strip()
-        if typed == self._before.occurred_text:
-            return self._before.when
-        now = self.session.clock().astimezone()
-        return understand(typed, self.session.date_words, now)
+        typed = self.query_one("#occurred", Line).value
+        return understood(self.session, typed, self._before)
 
     def _understood(self) -> str:
         if not self.query("#occurred") or not self.query_one("#occurred", Line).value.strip():
@@ -197,14 +182,7 @@ class WriteScreen(FormScreen):
 
     def _incident(self) -> Incident:
         """Return everything as it is kept; persons who are new are added."""
-        values: dict[str, Any] = dict(self.values())
-        details = details_of(values, values["marks"], values["severity"])
-        if aliases(values):
-            persons = self.session.persons.named(aliases(values))
-            uids = tuple(person.uid for person in persons)
-            details = replace(details, who=uids, who_names=tuple(p.alias for p in persons))
-        own = Private(values["effect"].strip(), values["private_note"].strip())
-        return Incident(values["body"], self._kinds, values["occurred"], self._when(), details, own)
+        return incident_from(self.session, dict(self.values()), self._when())
 
     def keep(self) -> bool:
         """Add the note, or its new version, to the journal."""

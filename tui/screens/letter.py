@@ -16,12 +16,8 @@ from tui.library.language import SOURCE_LANGUAGE, mark
 from tui.library.letters import Fact, Letter, LetterWords
 from tui.screens.base import CarnetScreen
 from tui.screens.borrowed import not_yet
-from tui.screens.letter_filling import filling_in
 from tui.session import Session
-
-SILENCE = mark(
-    "Silence does more here: answer nothing, let a filter take the messages, keep the evidence."
-)
+from tui.telling.letter_filling import SILENCE, filling_in
 
 
 class WriteLetter(Command):

@@ -11,13 +11,11 @@ from tui.library.language import SOURCE_LANGUAGE, available_languages, mark
 from tui.library.letters import Letter
 from tui.safety.text import clean
 from tui.screens.account_fields import FieldsScreen, Question
-from tui.screens.letter_filling import filled_letter, notes_offered, tells_of_notes
 from tui.screens.veil import Veil, veil_of
 from tui.session import Session
+from tui.telling.letter_filling import HASHES, filled_letter, notes_offered, tells_of_notes
 from tui.widgets.choice_list import Choice, ChoiceList
 from tui.widgets.line import Line
-
-HASHES = "hashes"
 
 
 class LetterFormScreen(FieldsScreen):

@@ -16,22 +16,20 @@ from textual.widgets import Static
 from tui.commands import Command
 from tui.dossier.kept_letters import KIND, KeptLetter, write_out
 from tui.dossier.letters import count_blanks
-from tui.journal.incident import Incident
 from tui.library.language import mark
 from tui.safety.text import clean
 from tui.screens.base import CarnetScreen
 from tui.screens.copying import copy_text
-from tui.screens.letter_filling import OWN_KINDS, STOP_NOTICE
 from tui.screens.message import MessageScreen
-from tui.screens.place import typed_place
+from tui.screens.undoing import Undoing, UndoLast
 from tui.session import Session
+from tui.telling.letter_filling import OWN_KINDS
+from tui.telling.letter_marks import CONTACT_KINDS, FILE_NAME, local_minute, note_stop_notice
+from tui.telling.places import typed_place
 from tui.vault.links import Ref
 from tui.widgets.confirm import AskText, Confirm
 
-CONTACT_KINDS = frozenset(("contact", "threat", "showsup", "others"))
-"""Kinds of notes that tell of a new contact."""
 LONGEST_COPIED = 60_000
-FILE_NAME = mark("letter.txt")
 
 
 class EditLetter(Command):
@@ -99,10 +97,10 @@ class HideLetter(Command):
     writes = True
 
 
-class LetterTextScreen(CarnetScreen):
+class LetterTextScreen(Undoing, CarnetScreen):
     """Shows one kept letter."""
 
-    OWN_COMMANDS = (EditLetter, MarkSent, CopyLetter, LetterFile, LetterLinks, HideLetter)
+    OWN_COMMANDS = (EditLetter, MarkSent, CopyLetter, LetterFile, LetterLinks, HideLetter, UndoLast)
     CSS_PATH = "person.tcss"
     TITLE_WORDS = mark("Your letter")
     HELP_WORDS = mark(
@@ -160,7 +158,7 @@ class LetterTextScreen(CarnetScreen):
             (self.say("To"), kept.to),
             (self.say("Channel"), kept.channel),
             (self.say("Decided with"), kept.decided_with),
-            (self.say("Sent on"), _local(kept.sent)),
+            (self.say("Sent on"), local_minute(kept.sent)),
         ):
             if value:
                 yield name, value
@@ -204,7 +202,9 @@ class LetterTextScreen(CarnetScreen):
     def action_hide_letter(self) -> None:
         """Hide the letter and go back, or bring it back."""
         hide = not self._kept.hidden
-        self.session.kept_letters.hide(self._uid, hidden=hide)
+        book, uid = self.session.kept_letters, self._uid
+        book.hide(uid, hidden=hide)
+        self.can_undo(lambda: book.hide(uid, hidden=not hide))
         self.tell(self.say("Hidden.") if hide else self.say("Shown again."))
 
     # Sent
@@ -265,22 +265,3 @@ class LetterTextScreen(CarnetScreen):
         else:
             said = self.say("Written: {name}", name=written.name)
         self.app.call_from_thread(self.app.push_screen, MessageScreen(said))
-
-
-def note_stop_notice(session: Session, kept: KeptLetter) -> None:
-    """Put the one notice into the journal: its words, to whom, by which channel."""
-    say = session.language.say
-    lines = [say("The one message was sent. It is never sent again.")]
-    lines += [say("To: {name}", name=kept.to)] if kept.to else []
-    lines += [say("Channel: {name}", name=kept.channel)] if kept.channel else []
-    lines.append(say("Exact words: “{words}”", words=" ".join(kept.text.split())))
-    entry = session.journal.record(
-        Incident("\n".join(lines), (STOP_NOTICE,)), sealed={"letter": kept.uid}
-    )
-    session.links.join(Ref(KIND, kept.uid), Ref("incident", entry.note))
-
-
-def _local(sent: str) -> str:
-    if not sent:
-        return ""
-    return f"{datetime.fromisoformat(sent).astimezone():%Y-%m-%d %H:%M}"

@@ -15,7 +15,7 @@ from tui.library.language import mark
 from tui.library.letters import Letter
 from tui.safety.text import clean
 from tui.screens.borrowed import titled
-from tui.screens.find_line import FindsInList
+from tui.screens.find_line import NOTHING_FOUND, FindsInList
 from tui.widgets.line import Line
 from tui.widgets.row_list import Row, RowList
 
@@ -63,8 +63,6 @@ class LettersScreen(FindsInList):
 
     def reload(self) -> None:
         """Take the letters as they are now."""
-        about = self.say("Nothing is sent from here: you copy a letter, or write it to a file.")
-        self.query_one("#about", Static).update(Content(about))
         self._kept = tuple(reversed(self.session.kept_letters.all(hidden=self._hidden)))
         self.fill()
 
@@ -73,6 +71,9 @@ class LettersScreen(FindsInList):
         rows = self.query_one("#letters", RowList)
         before = self._lines[rows.cursor] if rows.cursor < len(self._lines) else None
         self._lines = tuple(self._matching() if self.query_text else self._grouped())
+        about = mark("Nothing is sent from here: you copy a letter, or write it to a file.")
+        words = self.say(about if self._lines else NOTHING_FOUND)
+        self.query_one("#about", Static).update(Content(words))
         rows.show_rows(
             len(self._lines),
             self._row,

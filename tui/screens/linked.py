@@ -20,8 +20,10 @@ from tui.library.language import mark
 from tui.safety.text import clean
 from tui.screens.base import CarnetScreen
 from tui.screens.choose_one import ChooseOne
-from tui.screens.veil import NOTE, veil_of
+from tui.screens.undoing import Undoing, UndoLast
+from tui.screens.veil import veil_of
 from tui.session import Session
+from tui.telling.veil import NOTE
 from tui.vault.links import Ref
 from tui.widgets.row_list import RowList
 
@@ -60,15 +62,15 @@ class PartLink(Command):
 
     title = mark("Take the link away")
     help = mark("What is under the cursor no longer belongs to this. Neither is changed.")
-    keys = ("delete",)
+    keys = ("x", "delete")
     action = "screen.part_link"
     writes = True
 
 
-class LinkedScreen(CarnetScreen):
+class LinkedScreen(Undoing, CarnetScreen):
     """Lists everything that belongs to one thing; enter opens it."""
 
-    OWN_COMMANDS: ClassVar[Commands] = (JoinNote, PartLink)
+    OWN_COMMANDS: ClassVar[Commands] = (JoinNote, PartLink, UndoLast)
     CSS_PATH = "linked.tcss"
     TITLE_WORDS = mark("What belongs together")
     HELP_WORDS = mark("Enter opens what is under the cursor; from there l leads back here.")
@@ -149,10 +151,18 @@ class LinkedScreen(CarnetScreen):
 
     def _join(self, note: str | None) -> None:
         if note is not None:
-            self.session.links.join(self._ref, Ref(NOTE, note))
-            if self._ref.kind == "exhibit":
-                self.session.journal.reindex(note)
+            other = Ref(NOTE, note)
+            self._link(other, joined=True)
+            self.can_undo(lambda: self._link(other, joined=False))
             self.reload()
+
+    def _link(self, other: Ref, *, joined: bool) -> None:
+        """Let `other` belong to this, or no longer; a note is found by its exhibits too."""
+        links = self.session.links
+        (links.join if joined else links.part)(self._ref, other)
+        if "exhibit" in {self._ref.kind, other.kind}:
+            for note in (ref.uid for ref in (self._ref, other) if ref.kind == NOTE):
+                self.session.journal.reindex(note)
 
     def action_part_link(self) -> None:
         """Take the link under the cursor away; who a note speaks of stays in the note."""
@@ -162,11 +172,9 @@ class LinkedScreen(CarnetScreen):
         if Ref("person", other.uid) in self._persons():
             self.tell(self.say("The note itself names this person: change the note instead."))
             return
-        self.session.links.part(self._ref, other)
-        notes = [ref.uid for ref in (self._ref, other) if ref.kind == NOTE]
-        if "exhibit" in {self._ref.kind, other.kind}:
-            for note in notes:
-                self.session.journal.reindex(note)
+        self._link(other, joined=False)
+        self.can_undo(lambda: self._link(other, joined=True))
+        self.tell(self.say("Taken away. u brings it back."))
         self.reload()
 
 

@@ -23,11 +23,11 @@ from tui.journal.readable import mail_of
 from tui.library.language import mark
 from tui.mail_words import MailWords
 from tui.screens.import_messages import VeilMessages
-from tui.screens.intake import A_MINOR, MINORS, NO_MINOR, NOT_TAKEN
 from tui.screens.mail_key import ChecksKey
 from tui.screens.message import MessageScreen
-from tui.screens.sizes import size_words
 from tui.session import Session
+from tui.telling.intake_words import A_MINOR, MINORS, NO_MINOR, NOT_TAKEN
+from tui.telling.sizes import size_words
 from tui.vault.errors import VaultError
 from tui.widgets.busy import Busy
 from tui.widgets.confirm import Confirm

@@ -10,9 +10,9 @@ from tui.commands import Command, Commands
 from tui.journal.dkim_key import BrokenKey, is_true, read_key
 from tui.journal.mail import MOST_BYTES, Mail
 from tui.library.language import mark
-from tui.screens.exhibit_words import one_line
 from tui.screens.import_keep import KeepsMessages
 from tui.screens.message import MessageScreen
+from tui.telling.exhibit_facts import one_line
 from tui.widgets.confirm import AskText
 
 FOUND: dict[bool | None, str] = {

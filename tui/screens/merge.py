@@ -10,8 +10,8 @@ from tui.library.language import mark
 from tui.screens.bringing_back import brought_words
 from tui.screens.care import CareScreen
 from tui.screens.conflict import ConflictScreen
-from tui.screens.place import typed_path
 from tui.screens.progress import Progress
+from tui.telling.places import typed_path
 from tui.vault.errors import Closed, Damaged, VaultError, WrongPassphrase
 from tui.vault.merge import Conflict, Merged
 from tui.vault.opening import open_vault

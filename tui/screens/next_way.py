@@ -8,16 +8,11 @@ from textual.containers import VerticalScroll
 from tui.library.language import mark
 from tui.planner.plan import Plan, PlannedStep
 from tui.screens.base import CarnetScreen
-from tui.screens.service_lines import (
-    emergency_everywhere,
-    numbers_by_country,
-    offered_services,
-    service_line,
-    shown_country,
-)
+from tui.screens.service_lines import numbers_by_country, service_line
 from tui.screens.step_page import services_for
 from tui.screens.step_words import step_row
 from tui.session import Session
+from tui.telling.services import emergency_everywhere, offered_services, shown_country
 from tui.widgets.page import EMPTY, Page, PageLine, heading
 from tui.widgets.row_list import RowList
 

@@ -11,10 +11,9 @@ from tui.library.language import mark
 from tui.screens.autosave import Autosave
 from tui.screens.base import CarnetModal
 from tui.session import Session
+from tui.telling.drafts import DRAFT
 from tui.widgets.editor import Editor
 from tui.widgets.words import Words
-
-DRAFT = "quick-note"
 
 
 class KeepNote(Command):

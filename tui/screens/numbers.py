@@ -12,7 +12,7 @@ from tui.people.supporters import Supporter
 from tui.safety.text import clean
 from tui.screens.choose_one import ChooseOne
 from tui.screens.copying import copy_text
-from tui.screens.people_lines import PeopleLine
+from tui.telling.people_lines import PeopleLine
 
 if TYPE_CHECKING:
     from tui.screens.base import CarnetScreen

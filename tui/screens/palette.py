@@ -19,8 +19,11 @@ from tui.commands import (
     keys_label,
 )
 from tui.library.language import mark
-from tui.screens.base import CarnetModal, FramedScreen
+from tui.screens.base import CarnetModal
+from tui.screens.commanded import Commanded
+from tui.widgets.key_footer import Hint
 from tui.widgets.line import Line
+from tui.widgets.moves import MOVES, TICKS
 from tui.widgets.row_list import RowList
 from tui.widgets.words import Words
 
@@ -62,8 +65,8 @@ class PaletteScreen(CarnetModal[CommandType | None]):
     TITLE_WORDS = mark("All commands")
     HELP_WORDS = mark("Type a few letters of what you want to do, then press enter.")
 
-    def __init__(self, over: FramedScreen[object]) -> None:
-        """Take the screen whose commands are listed."""
+    def __init__(self, over: Commanded) -> None:
+        """Take the screen or window whose commands are listed."""
         super().__init__()
         self._over = over
         offered = dict.fromkeys([*over.commands_now(), *SECTIONS, *ALWAYS, *WITH_FILE])
@@ -71,8 +74,10 @@ class PaletteScreen(CarnetModal[CommandType | None]):
         self._found = self._offered
 
     def _is_worth_naming(self, command: CommandType) -> bool:
-        """Return whether `command` belongs in the list: moving about is done with its keys."""
-        if command in (Palette, Back, NextPart) or "." not in command.action:
+        """Return whether `command` belongs in the list: moving in a list is done with its keys."""
+        if command in (Palette, NextPart, *MOVES, *TICKS):
+            return False
+        if command is Back and len(self._over.carnet.screen_stack) == 1:
             return False
         return self._over.allows(command)
 
@@ -89,13 +94,20 @@ class PaletteScreen(CarnetModal[CommandType | None]):
         self.query_one("#nothing").display = False
         self.query_one(Line).focus()
 
+    def hints(self) -> list[Hint]:
+        """Return the keys without those that move in the list."""
+        moves = (PaletteUp, PaletteDown)
+        return [hint for hint in super().hints() if hint.command not in moves]
+
     def _row(self, index: int) -> Content:
         command = self._found[index]
-        keys = Content(keys_label(command, self.say)).stylize("bold")
+        keys = Content(keys_label(command, self.say, self.carnet.own_keys.keys(command)))
         title = Content(self.say(command.title))
         beside = self.query_one(RowList).scrollable_content_region.width - keys.cell_length - 3
         room = max(title.cell_length, min(TITLE_WIDTH, beside))
-        return Content.assemble(title.pad_right(room - title.cell_length), " ", keys)
+        return Content.assemble(
+            title.pad_right(room - title.cell_length), " ", keys.stylize("bold")
+        )
 
     @on(Input.Changed)
     def find(self, event: Input.Changed) -> None:

@@ -10,13 +10,11 @@ from tui.screens.care import CareScreen
 from tui.screens.choosing import Choosing, SuggestWords
 from tui.screens.progress import Progress
 from tui.session import Session
+from tui.telling.copy_words import FOR_THE_OLD_KEY
 from tui.vault.secret import Secret
 from tui.vault.swap import change_key
 from tui.widgets.secret_input import SecretInput
 from tui.widgets.words import Words
-
-FOR_THE_OLD_KEY = ("recovery",)
-"""Settings that speak of what opens the file, and are wrong once the key is another."""
 
 
 class PassphraseScreen(Choosing, CareScreen):

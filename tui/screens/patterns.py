@@ -2,47 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
 from tui.journal import patterns
-from tui.journal.facets import PLATFORM, Filters
-from tui.journal.incident import Details
-from tui.journal.patterns import SPAN, Trend
+from tui.journal.facets import Filters
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
-from tui.screens.exhibit_words import one_line
-from tui.screens.journal_words import KINDS_QUESTION
 from tui.session import Session
+from tui.telling.pattern_lines import WEEKDAYS, Line, PatternLines
 from tui.widgets.calendar import Calendar
 from tui.widgets.row_list import Row, RowList
 
 BAR = 30
-MONTHS = 12
-MOST = 30
-"""Platforms that are counted."""
-WEEKDAYS = (
-    mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun"),
-)  # fmt: skip
-
-
-EVERY_INCIDENT = Filters(incidents=True)
-"""What is counted: what happened, not the entries about the journal itself."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """One bar: its name, its number, the filters that lead to its notes; or only a heading."""
-
-    name: str
-    number: int = 0
-    filters: Filters | None = None
-    most: int = 1
+"""Cells of the longest bar."""
 
 
 LONGEST_NAME = 24
@@ -66,7 +42,7 @@ class PatternsScreen(CarnetScreen):
     def __init__(self, session: Session, filters: Filters | None = None) -> None:
         """Take the open file, and what the notes are narrowed to."""
         super().__init__(session)
-        self._narrowed = bool(filters) and filters != EVERY_INCIDENT
+        self._asked = filters
         self._filters = replace(filters or Filters(), incidents=True)
         self._lines: list[Line] = []
 
@@ -79,31 +55,14 @@ class PatternsScreen(CarnetScreen):
 
     def reload(self) -> None:
         """Count anew."""
-        today = self.session.planning.today()
+        today, counts = self.session.planning.today(), PatternLines(self.session, self._asked)
         found = patterns.trend(self.session.journal, today, self._filters)
-        self.query_one("#about", Static).update(Content("\n".join(self._sentences(found))))
+        self.query_one("#about", Static).update(Content("\n".join(counts.sentences(found))))
         self._show_month()
-        self._lines = list(self._bars(today))
+        self._lines = list(counts.bars(today))
         self.query_one("#bars", RowList).show_rows(
             len(self._lines), self._row, heading=lambda i: self._lines[i].filters is None
         )
-
-    def _sentences(self, found: Trend) -> Iterator[str]:
-        """Say what the counts say, and no more."""
-        if self._narrowed:
-            yield self.say("Only of the notes the journal shows now.")
-        yield self.say(
-            "Notes: {now} in the last {days} days, {before} in the {days} days before.",
-            now=found.notes, before=found.notes_before, days=SPAN,
-        )  # fmt: skip
-        yield self.say(
-            "Threats among them: {now}, {before} before.",
-            now=found.threats, before=found.threats_before,
-        )  # fmt: skip
-        if found.repeated and found.more:
-            yield self.say("It happened again, and more often than before, in what you noted.")
-        elif found.repeated:
-            yield self.say("It happened again, in what you noted.")
 
     def _show_month(self) -> None:
         calendar = self.query_one(Calendar)
@@ -120,61 +79,6 @@ class PatternsScreen(CarnetScreen):
     def on_calendar_chosen(self, event: Calendar.Chosen) -> None:
         """Show the notes of the day."""
         self._open(replace(self._filters, first=event.day, last=event.day))
-
-    def _bars(self, today: date) -> Iterator[Line]:
-        journal, only = self.session.journal, self._filters
-        months = patterns.by_month(journal, today, MONTHS, only)
-        yield from self._group(self.say("By month"), self._month_lines(months))
-        hours = patterns.by_hour(journal, only).items()
-        yield from self._group(
-            self.say("By hour, where it is known"),
-            [Line(f"{hour:02} h", number, replace(only, hour=hour)) for hour, number in hours],
-        )
-        days = patterns.by_weekday(journal, only).items()
-        yield from self._group(
-            self.say("By day of the week"),
-            [Line(self.say(WEEKDAYS[d]), n, replace(only, weekday=d)) for d, n in days],
-        )
-        kinds = {o.id: o.text for o in self.session.library.questions[KINDS_QUESTION].options}
-        yield from self._valued(self.say("By kind"), "kind", kinds)
-        persons = {person.uid: one_line(person.alias) for person in self.session.persons.all()}
-        yield from self._valued(self.say("By person"), "person", persons)
-        platforms = {name: self._platform(name) for name in journal.values_of(PLATFORM, MOST)}
-        yield from self._valued(self.say("By platform"), "platform", platforms)
-
-    def _platform(self, value: str) -> str:
-        """Return a platform as it is typed in the newest note about it."""
-        found = self.session.journal.find(Filters(platform=value), 1)
-        return one_line(Details.of(found[0].fields).platform) if found else value
-
-    def _month_lines(self, months: Mapping[date, int]) -> list[Line]:
-        words = self.session.service_words
-        ends = {first: patterns.end_of(first) for first in months}
-        begun = min((first for first, number in months.items() if number), default=date.max)
-        return [
-            Line(
-                words.day(f"{first:%Y-%m}"),
-                number,
-                replace(self._filters, first=first, last=ends[first]),
-            )
-            for first, number in months.items()
-            if first >= begun
-        ]
-
-    def _valued(self, title: str, field: str, names: Mapping[str, str]) -> Iterator[Line]:
-        counts = patterns.by_value(self.session.journal, field, names, self._filters)
-        lines = [
-            Line(names[value], number, replace(self._filters, **{field: value}))  # type: ignore[arg-type]
-            for value, number in counts.items()
-        ]
-        yield from self._group(title, lines)
-
-    @staticmethod
-    def _group(title: str, lines: list[Line]) -> Iterator[Line]:
-        most = max((line.number for line in lines), default=0)
-        if most:
-            yield Line(title)
-            yield from (replace(line, most=most) for line in lines)
 
     def _row(self, index: int) -> Row:
         line = self._lines[index]

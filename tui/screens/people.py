@@ -9,14 +9,16 @@ from textual.widgets import Static
 
 from tui.commands import Command
 from tui.library.language import mark
+from tui.people.chosen import choose_or_drop
 from tui.people.supporters import Supporter
 from tui.screens.base import CarnetScreen
 from tui.screens.card import ShowCard, ShowsCard
 from tui.screens.numbers import CopiesNumber, CopyNumber
-from tui.screens.people_lines import PeopleLine, people_lines
 from tui.screens.people_words import PeopleWords, service_row, supporter_row
-from tui.screens.service_lines import shown_country
 from tui.screens.three import AmongThree, ChoosingThree
+from tui.screens.undoing import UndoLast
+from tui.telling.people_lines import PeopleLine, people_lines
+from tui.telling.services import shown_country
 from tui.widgets.row_list import Row, RowList
 from tui.widgets.two_pane import TwoPane
 
@@ -114,6 +116,7 @@ class PeopleScreen(ShowsCard, CopiesNumber, ChoosingThree, CarnetScreen):
         HideSupporter,
         ShowHidden,
         AmongThree,
+        UndoLast,
         CopyNumber,
         ShowCard,
     )
@@ -244,7 +247,11 @@ class PeopleScreen(ShowsCard, CopiesNumber, ChoosingThree, CarnetScreen):
         """Hide the person under the cursor, or bring them back."""
         supporter = self._line().supporter
         if supporter is not None:
-            self.session.supporters.hide(supporter.id, hidden=not supporter.hidden)
+            book, number, hidden = self.session.supporters, supporter.id, supporter.hidden
+            book.hide(number, hidden=not hidden)
+            self.can_undo(lambda: book.hide(number, hidden=hidden))
+            if not hidden:
+                self.tell(self.say("Hidden. u brings it back."))
             self.reload()
 
     def action_show_hidden(self) -> None:
@@ -254,14 +261,10 @@ class PeopleScreen(ShowsCard, CopiesNumber, ChoosingThree, CarnetScreen):
 
     def action_choose_service(self) -> None:
         """Tick or untick the service under the cursor."""
-        service, chosen = self._line().service, self.session.chosen_services
-        if service is None:
-            return
-        if service.id in self._chosen:
-            chosen.drop(service.id)
-        else:
-            chosen.choose(service.id)
-        self.reload()
+        service = self._line().service
+        if service is not None:
+            self.can_undo(choose_or_drop(self.session.chosen_services, service.id))
+            self.reload()
 
     def action_open_directory(self) -> None:
         """Open all services."""

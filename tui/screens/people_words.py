@@ -7,24 +7,13 @@ from datetime import date
 
 from textual.content import Content
 
-from tui.library.language import mark
 from tui.people.service_words import ServiceWords
 from tui.people.services import Service
 from tui.people.supporters import Supporter
 from tui.safety.text import clean
+from tui.telling.people_fields import FIELDS
 
 Say = Callable[..., str]
-
-FIELDS: tuple[tuple[str, str], ...] = (
-    ("alias", mark("Name or alias")),
-    ("role", mark("Who they are to you")),
-    ("channel", mark("How to reach them")),
-    ("hours", mark("When to reach them")),
-    ("code_word", mark("Code word")),
-    ("knows", mark("What they know")),
-    ("note", mark("Anything else")),
-)
-"""What can be written about a supporter, and how it is called."""
 
 
 def supporter_row(supporter: Supporter, say: Say) -> Content:

@@ -8,16 +8,18 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.library.language import mark
+from tui.people.chosen import choose_or_drop
 from tui.people.services import Service
 from tui.people.supporters import Supporter
 from tui.screens.base import CarnetScreen
 from tui.screens.numbers import CopiesNumber, CopyNumber
 from tui.screens.people import ChooseService, EditSupporter
-from tui.screens.people_lines import PeopleLine
 from tui.screens.people_words import PeopleWords
 from tui.screens.person_asked import AskedPart, AskSomething, GiveCopy, WhatTheyCan
 from tui.screens.three import AmongThree, ChoosingThree
+from tui.screens.undoing import UndoLast
 from tui.session import Session
+from tui.telling.people_lines import PeopleLine
 from tui.widgets.row_list import RowList
 
 
@@ -31,6 +33,7 @@ class PersonScreen(AskedPart, CopiesNumber, ChoosingThree, CarnetScreen):
         ChooseService,
         CopyNumber,
         AmongThree,
+        UndoLast,
         GiveCopy,
     )
     CSS_PATH = "person.tcss"
@@ -124,11 +127,7 @@ class PersonScreen(AskedPart, CopiesNumber, ChoosingThree, CarnetScreen):
 
     def action_choose_service(self) -> None:
         """Tick or untick this service."""
-        service, chosen = self._person.service, self.session.chosen_services
-        if service is None:
-            return
-        if service.id in chosen.all():
-            chosen.drop(service.id)
-        else:
-            chosen.choose(service.id)
-        self.on_screen_resume()
+        service = self._person.service
+        if service is not None:
+            self.can_undo(choose_or_drop(self.session.chosen_services, service.id))
+            self.on_screen_resume()

@@ -13,6 +13,7 @@ from tui.people.asked import Asked
 from tui.people.supporters import Supporter
 from tui.safety.text import clean
 from tui.screens.choose_one import ChooseOne
+from tui.telling.asked_words import ANSWER_WORDS
 from tui.widgets.confirm import AskText
 from tui.widgets.row_list import RowList
 
@@ -23,12 +24,6 @@ if TYPE_CHECKING:
 else:
     _Host = object
 
-ANSWER_WORDS: dict[str, str] = {
-    "yes": mark("yes"),
-    "no": mark("no"),
-    "later": mark("not now"),
-    "": mark("no answer yet"),
-}
 MISTAKE = "mistake"
 FREE = "free"
 

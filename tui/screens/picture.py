@@ -14,10 +14,10 @@ from tui.journal.exhibit import Exhibit
 from tui.journal.pictures import Failure, Picture, PictureError, Pictures
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
-from tui.screens.exhibit_words import one_line
 from tui.screens.message import MessageScreen
 from tui.screens.picture_words import FAILURES, spelt_place
 from tui.session import Session
+from tui.telling.exhibit_facts import one_line
 from tui.widgets.picture import PictureView
 
 ROOM = (320, 240)

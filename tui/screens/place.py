@@ -1,6 +1,5 @@
 """Decide where the file is: make one here, make one elsewhere, or open one elsewhere."""
 
-import os
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -8,30 +7,11 @@ from textual.widgets import Input
 
 from tui.library.language import mark
 from tui.screens.entry import EntryScreen
-from tui.screens.sections import VAULT_NAME
+from tui.telling.places import typed_path
 from tui.vault.recovering import recover
 from tui.widgets.line import Line
 from tui.widgets.row_list import RowList
 from tui.widgets.words import Words
-
-
-def typed_place(text: str, folder: Path) -> Path:
-    """Return the place meant by a typed or dropped path, relative ones from `folder`.
-
-    Terminals put quotes or backslashes around a dropped file.
-    """
-    bare = text.strip()
-    if len(bare) > 1 and bare[0] == bare[-1] and bare[0] in "'\"":
-        bare = bare[1:-1]
-    elif os.sep == "/":
-        bare = bare.replace("\\ ", " ")
-    return folder / Path(bare).expanduser()
-
-
-def typed_path(text: str, folder: Path) -> Path:
-    """Return the vault meant by a typed or dropped path; a folder means the usual name in it."""
-    path = typed_place(text, folder)
-    return path / VAULT_NAME if path.is_dir() else path
 
 
 class PlaceScreen(EntryScreen):

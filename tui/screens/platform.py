@@ -16,8 +16,8 @@ from tui.screens.borrowed import CHANGES, borrows, page_lines
 from tui.screens.copying import copy_text
 from tui.screens.find_line import FindsInList
 from tui.screens.platform_lines import platform_words
-from tui.screens.platform_words import shown_address
 from tui.session import Session
+from tui.telling.path_words import shown_address
 from tui.widgets.line import Line
 from tui.widgets.page import EMPTY, Page, PageLine
 from tui.widgets.row_list import Row, RowList

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.library.model import Step
-from tui.library.named_platforms import Named, concerns, named_in
 from tui.library.platforms import Found
 from tui.screens.borrowed import page_lines
 from tui.screens.platform_words import PlatformWords
 from tui.session import Session
+from tui.telling.paths_found import found_for, named_platforms
 from tui.widgets.page import EMPTY, PageLine, heading
 
 MOST_PATHS = 6
@@ -21,18 +21,6 @@ def platform_words(session: Session) -> PlatformWords:
     return PlatformWords(
         session.platforms, session.service_words, session.language.say, session.planning.today()
     )
-
-
-def named_platforms(session: Session) -> Named:
-    """Return the platforms and devices somebody named."""
-    return named_in(session.planning.situation(), session.platforms)
-
-
-def found_for(session: Session, actions: Sequence[str], *, all_of_them: bool) -> tuple[Found, ...]:
-    """Return the paths for actions: on the platforms named and those for everyone, or on all."""
-    platforms, named = session.platforms, named_platforms(session)
-    wanted = [one.id for one in platforms.all if all_of_them or concerns(one, named)]
-    return platforms.actions_for(actions, wanted, named.devices)
 
 
 def platform_lines(session: Session, step: Step) -> list[PageLine]:

@@ -14,9 +14,9 @@ from tui.library.language import mark
 from tui.library.named_platforms import PLATFORM_QUESTION
 from tui.library.platforms import Platform, PlatformAction
 from tui.screens.borrowed import titled
-from tui.screens.find_line import FindsInList
-from tui.screens.platform_lines import found_for, named_platforms
+from tui.screens.find_line import NOTHING_FOUND, FindsInList
 from tui.session import Session
+from tui.telling.paths_found import found_for, named_platforms
 from tui.widgets.line import Line
 from tui.widgets.row_list import Row, RowList
 
@@ -77,20 +77,27 @@ class PlatformsScreen(FindsInList):
 
     def reload(self) -> None:
         """Take the platforms in the language of now."""
-        about = self.session.library.steps[self._step].title if self._step else ""
-        if not named_platforms(self.session).told and not self.session.read_only:
-            hint = self.say("Press n to name those you use: they then stand first.")
-            about = f"{about}\n{hint}" if about else hint
-        self.query_one("#about", Static).update(Content(about))
-        self.query_one("#about", Static).display = bool(about)
         self._found = found_for(self.session, self._wanted(), all_of_them=True)
         self.fill()
+
+    def _about(self) -> str:
+        """Return the step it is about, and what to press where something is missing."""
+        about = self.session.library.steps[self._step].title if self._step else ""
+        hint = ""
+        if self.query_text and not self._lines:
+            hint = self.say(NOTHING_FOUND)
+        elif not named_platforms(self.session).told and not self.session.read_only:
+            hint = self.say("Press n to name those you use: they then stand first.")
+        return "\n".join(part for part in (about, hint) if part)
 
     def fill(self) -> None:
         """Fill the list; the cursor stays on its line."""
         rows = self.query_one("#platforms", RowList)
         before = self._lines[rows.cursor] if rows.cursor < len(self._lines) else None
         self._lines = tuple(self._matching() if self.query_text else self._grouped())
+        about = self._about()
+        self.query_one("#about", Static).update(Content(about))
+        self.query_one("#about", Static).display = bool(about)
         rows.show_rows(
             len(self._lines),
             self._row,

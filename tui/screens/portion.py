@@ -11,9 +11,9 @@ from textual.widgets import Static
 
 from tui.commands import Command
 from tui.library.language import mark
-from tui.planner.plan import ENERGY_QUESTION, PORTIONS
+from tui.planner.plan import ENERGY_QUESTION
 from tui.screens.base import CarnetModal
-from tui.session import Session
+from tui.telling.portions import PORTION_WORDS, portion_word
 from tui.widgets.confirm import Cancel
 from tui.widgets.row_list import RowList
 
@@ -23,12 +23,6 @@ if TYPE_CHECKING:
     _Host = CarnetScreen
 else:
     _Host = object
-
-PORTION_WORDS = {
-    "tiny": mark("One small step"),
-    "some": mark("Three steps"),
-    "lots": mark("Six steps"),
-}
 
 
 class ChoosePortion(Command):
@@ -40,13 +34,6 @@ class ChoosePortion(Command):
     action = "screen.choose_portion"
     short = mark("how many")
     writes = True
-
-
-def portion_word(session: Session) -> str:
-    """Return the answer that says how much fits in a day; three steps when nothing was said."""
-    chosen = session.planning.answers().get(ENERGY_QUESTION)
-    known = [word for word in PORTIONS if isinstance(chosen, tuple) and word in chosen]
-    return known[0] if known else "some"
 
 
 class PortionScreen(CarnetModal[str | None]):

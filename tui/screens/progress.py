@@ -11,6 +11,7 @@ from textual.widgets import Static
 from tui.commands import Command, Commands
 from tui.library.language import mark
 from tui.screens.base import CarnetModal
+from tui.screens.time_left import TimeLeft, show_left
 from tui.vault.errors import VaultError
 from tui.widgets.bar import Bar
 
@@ -51,11 +52,14 @@ class ProgressScreen(CarnetModal[VaultError | None]):
         with Vertical():
             yield Static(Content(self._words), markup=False)
             yield Bar()
+            yield Static(markup=False, id="left")
             hint = self.say("esc stops: your file then stays as it was")
             yield Static(Content(hint), markup=False, classes="-last", id="hint")
 
     def on_mount(self) -> None:
         """Begin."""
+        self._left = TimeLeft(self.carnet.idle.elapsed)
+        self.query_one("#left").display = False
         self.set_interval(DRAWN_EVERY, self._draw)
         self.app.run_worker(self._run, thread=True)  # the window goes before the worker has ended
 
@@ -65,7 +69,7 @@ class ProgressScreen(CarnetModal[VaultError | None]):
             self._work(self._progress)
         except VaultError as error:
             outcome = error
-        self.app.call_from_thread(self.dismiss, outcome)
+        self.app.call_from_thread(self.finish, outcome)
 
     def _progress(self, done: float) -> bool:
         """Note how far the work is; called from its thread."""
@@ -78,6 +82,8 @@ class ProgressScreen(CarnetModal[VaultError | None]):
         if bar.done != self._done:
             self.carnet.idle.touch()
         bar.done = self._done
+        self._left.at(self._done)
+        show_left(self.query_one("#left", Static), self._left, self.carnet.language)
 
     def action_stop(self) -> None:
         """Ask the work to stop; it ends at its next step."""

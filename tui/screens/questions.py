@@ -15,7 +15,7 @@ from tui.library.model import Question
 from tui.planner.asking import Round, asked_text, questions_of
 from tui.screens.answer_history import AnswerHistory, HistoryScreen
 from tui.screens.base import CarnetScreen
-from tui.screens.step_words import answer_text
+from tui.telling.step_facts import answer_text
 from tui.widgets.row_list import RowList
 from tui.widgets.two_pane import TwoPane
 

@@ -8,7 +8,7 @@ from tui.commands import Command
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
 from tui.screens.choose_one import ChooseOne
-from tui.screens.exhibit_words import one_line
+from tui.telling.exhibit_facts import one_line
 from tui.vault.links import Ref
 from tui.widgets.confirm import AskText
 

@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
-from tui.screens.recovery_papers import CODE, SHEETS
+from tui.telling.recovery_papers import CODE, SHEETS
 from tui.widgets.row_list import RowList
 from tui.widgets.words import Words
 

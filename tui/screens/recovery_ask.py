@@ -8,9 +8,9 @@ from textual.containers import VerticalScroll
 
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
-from tui.screens.recovery_papers import Paper, make_papers
-from tui.screens.sentences import error_sentence
 from tui.session import Session
+from tui.telling.recovery_papers import Paper, make_papers
+from tui.telling.sentences import error_sentence
 from tui.vault.errors import VaultError, WrongPassphrase
 from tui.vault.secret import Secret
 from tui.widgets.busy import Busy

@@ -7,11 +7,11 @@ from textual.app import ComposeResult
 
 from tui.commands import Command, Commands
 from tui.library.language import mark
-from tui.screens.recovery_papers import CODE, SHEETS
-from tui.screens.recovery_typed import problem, seed_of, so_far
-from tui.screens.sentences import error_sentence
 from tui.screens.unlocking import UnlockingScreen
 from tui.session import Session
+from tui.telling.recovery_papers import CODE, SHEETS
+from tui.telling.recovery_typed import problem, seed_of, so_far
+from tui.telling.sentences import error_sentence
 from tui.vault.errors import VaultError, WrongPassphrase
 from tui.vault.opening import open_with_seed
 from tui.vault.secret import Secret

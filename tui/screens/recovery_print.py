@@ -14,9 +14,9 @@ from tui.dossier.printed_page import pdf_page, text_page, write_page
 from tui.library.language import mark
 from tui.safety.text import clean
 from tui.screens.base import CarnetScreen
-from tui.screens.place import typed_path
-from tui.screens.sentences import error_sentence
 from tui.session import Session
+from tui.telling.places import typed_path
+from tui.telling.sentences import error_sentence
 from tui.vault.errors import VaultError
 from tui.widgets.line import Line
 from tui.widgets.words import Words

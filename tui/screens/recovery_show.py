@@ -9,8 +9,8 @@ from textual.content import Content
 from tui.commands import Command, Commands
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
-from tui.screens.recovery_papers import CODE, SHEETS, Paper
 from tui.session import Session
+from tui.telling.recovery_papers import CODE, SHEETS, Paper
 from tui.widgets.words import Words
 
 ADVICE = {

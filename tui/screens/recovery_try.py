@@ -10,9 +10,9 @@ from textual.containers import VerticalScroll
 
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
-from tui.screens.recovery_papers import CODE, SHEETS, Paper
-from tui.screens.recovery_typed import Sentence, problem, seed_of, so_far
 from tui.session import Session
+from tui.telling.recovery_papers import CODE, SHEETS, Paper
+from tui.telling.recovery_typed import Sentence, problem, seed_of, so_far
 from tui.vault.secret import Secret
 from tui.vault.sheets import NEEDED, read_sheet
 from tui.widgets.paper_input import PaperInput

@@ -9,17 +9,13 @@ from textual.widgets import Static
 from tui.library.language import mark
 from tui.planner.plan import PlannedStep
 from tui.screens.base import CarnetModal
-from tui.screens.decisions import note_release
 from tui.session import Session
+from tui.telling.decisions import note_release
+from tui.telling.releases import WAYS
 from tui.widgets.confirm import AskText, Cancel
 from tui.widgets.row_list import RowList
 
 KEEP, SPOKEN, OVERRULE = range(3)
-WAYS = (
-    mark("Leave it on hold"),
-    mark("I spoke with a specialist and know what I would do"),
-    mark("I have read this and decide to go on anyway"),
-)
 
 
 class ReleaseScreen(CarnetModal[None]):

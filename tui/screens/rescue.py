@@ -10,9 +10,9 @@ from tui.commands import Command, Commands
 from tui.journal.rescuing import rescue_file
 from tui.library.language import mark
 from tui.screens.entry import EntryScreen
-from tui.screens.place import typed_path
 from tui.screens.progress import Progress, ProgressScreen
-from tui.screens.sentences import error_sentence
+from tui.telling.places import typed_path
+from tui.telling.sentences import error_sentence
 from tui.vault.errors import Cancelled, Damaged, VaultError, WrongPassphrase
 from tui.vault.salvage import Saved
 from tui.widgets.line import Line

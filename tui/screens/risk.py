@@ -16,6 +16,7 @@ from tui.library.model import Flag
 from tui.planner.plan import Plan
 from tui.screens.base import CarnetScreen
 from tui.screens.risk_words import RiskWords, Shown, shown_risks
+from tui.screens.undoing import Undoing, UndoLast
 from tui.widgets.page import Page, PageLine
 from tui.widgets.row_list import RowList
 
@@ -62,10 +63,10 @@ class _Line:
     honest: bool = False
 
 
-class RiskScreen(CarnetScreen):
+class RiskScreen(Undoing, CarnetScreen):
     """Lists what is at stake; what stands behind a line is said below the list."""
 
-    OWN_COMMANDS = (WeighsMore, WeighsLess, NoOwnView)
+    OWN_COMMANDS = (WeighsMore, WeighsLess, NoOwnView, UndoLast)
     CSS_PATH = "risk.tcss"
     TITLE_WORDS = mark("What is at stake")
     HELP_WORDS = mark(
@@ -167,10 +168,13 @@ class RiskScreen(CarnetScreen):
 
     def _see(self, shown: Shown, band: str) -> None:
         """Keep the person's own view; the same as the answers say is no view of one's own."""
-        own = {k: v for k, v in self.session.settings.own_view.items() if k != shown.risk.asset}
+        before = self.session.settings.own_view
+        own = {k: v for k, v in before.items() if k != shown.risk.asset}
         if band != shown.risk.band:
             own[shown.risk.asset] = band
-        self.session.settings.own_view = own
+        if own != before:
+            self.session.settings.own_view = own
+            self.can_undo(lambda: setattr(self.session.settings, "own_view", before))
         self.reload()
         for index, line in enumerate(self._lines):
             if line.shown is not None and line.shown.risk.asset == shown.risk.asset:

@@ -12,13 +12,9 @@ from tui.library.language import mark
 from tui.library.model import Flag
 from tui.people.services import Service
 from tui.screens.base import CarnetScreen
-from tui.screens.service_lines import (
-    emergency_everywhere,
-    numbers_by_country,
-    offered_services,
-    shown_country,
-)
+from tui.screens.service_lines import numbers_by_country
 from tui.session import Session
+from tui.telling.services import emergency_everywhere, offered_services, shown_country
 from tui.widgets.page import EMPTY, Page, PageLine, heading
 
 MOST_SERVICES = 4

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -29,12 +28,13 @@ from tui.journal.timestamps import (
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
 from tui.screens.choose_one import ChooseOne
-from tui.screens.exhibit_words import one_line
 from tui.screens.message import MessageScreen
-from tui.screens.place import typed_place
-from tui.screens.sentences import error_sentence
+from tui.screens.progress import Progress, ProgressScreen
 from tui.session import Session
-from tui.vault.errors import VaultError
+from tui.telling.exhibit_facts import one_line
+from tui.telling.places import typed_place
+from tui.telling.sentences import error_sentence
+from tui.vault.errors import Cancelled, VaultError
 from tui.widgets.confirm import AskText
 from tui.widgets.row_list import Row, RowList
 
@@ -54,6 +54,7 @@ REFUSALS: dict[type[JournalError], str] = {
     OtherNonce: mark("This reply belongs to another request."),
     UnknownAnchor: mark("No request was written in this file for such a reply."),
 }
+NOTHING_TO_SEAL = mark("Nothing noted yet, so there is nothing to seal: press w to write a note.")
 SAYS_LITTLE = mark(
     "This page says nothing of what you wrote, only that a journal exists. Write it to a stick "
     "rather than to a computer others use."
@@ -177,7 +178,7 @@ class SealScreen(CarnetScreen):
             entries = self.count("{number} entry", "{number} entries", head.count)
             lines += [self.say("The seal now ({entries}):", entries=entries), *head.groups]
         else:
-            lines.append(self.say("Nothing noted yet, so there is nothing to seal."))
+            lines.append(self.say(NOTHING_TO_SEAL))
         self._shown = list(reversed(self._anchors.all()))
         kept = self.say("Kept outside:") if self._shown else self.say("Not kept outside yet.")
         lines += ["", kept]
@@ -198,12 +199,20 @@ class SealScreen(CarnetScreen):
             )
         return " · ".join([*parts, *([one_line(anchor.note)] if anchor.note else [])])
 
-    @work(thread=True, exclusive=True)
     def action_check_chain(self) -> None:
         """Check every note and every seal kept outside, and say what was found."""
-        broken = self.session.journal.verify()
-        outside = self._anchors.broken()
-        self.app.call_from_thread(self._checked, broken, len(outside))
+        journal, anchors, found = self.session.journal, self._anchors, list[int | None]()
+
+        def work(progress: Progress) -> None:
+            found.extend((journal.verify(progress), len(anchors.broken())))
+
+        def ended(error: VaultError | None) -> None:
+            if error is None:
+                self._checked(found[0], found[1] or 0)
+            elif not isinstance(error, Cancelled):
+                self.carnet.tell_error(error)
+
+        self.app.push_screen(ProgressScreen(self.say("Every note is checked…"), work), ended)
 
     def _checked(self, broken: int | None, outside: int) -> None:
         if broken is not None:
@@ -248,7 +257,7 @@ class SealScreen(CarnetScreen):
         try:
             self._anchors.add(way, note)
         except EmptyJournal:
-            self._say(self.say("Nothing noted yet, so there is nothing to seal."))
+            self._say(self.say(NOTHING_TO_SEAL))
         self.reload()
 
     def action_print_seal(self) -> None:
@@ -270,7 +279,7 @@ class SealScreen(CarnetScreen):
         try:
             anchor = self._anchors.add("stamp")
         except EmptyJournal:
-            self._say(self.say("Nothing noted yet, so there is nothing to seal."))
+            self._say(self.say(NOTHING_TO_SEAL))
             return
         target = typed_place(typed, self.carnet.start.folder) / REQUEST
         try:

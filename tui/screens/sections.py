@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual.screen import Screen
 
-from tui.screens.base import CarnetScreen, Commanded
+from tui.screens.base import CarnetScreen
+from tui.screens.commanded import Commanded
 from tui.start import SessionStart
+from tui.telling.places import VAULT_NAME
 from tui.vault.leftovers import anything_beside
 
 if TYPE_CHECKING:
@@ -126,6 +128,7 @@ OTHER_SCREENS: tuple[str, ...] = (
     "tui.screens.merge:MergeScreen",
     "tui.screens.conflict:ConflictScreen",
     "tui.screens.progress:ProgressScreen",
+    "tui.screens.keys:KeysScreen",
     "tui.screens.recovery:RecoveryScreen",
     "tui.screens.recovery_ask:RecoveryAskScreen",
     "tui.screens.recovery_show:RecoveryShowScreen",
@@ -136,11 +139,14 @@ OTHER_SCREENS: tuple[str, ...] = (
     "tui.screens.palette:PaletteScreen",
     "tui.screens.jump:JumpScreen",
     "tui.screens.message:MessageScreen",
+    "tui.screens.computer:ComputerScreen",
+    "tui.screens.computer:LeavingScreen",
+    "tui.screens.rehearsal:RehearsalScreen",
+    "tui.screens.cover:CoverScreen",
+    "tui.screens.cover_words:CoverWordsScreen",
     "tui.screens.unplugged:UnpluggedScreen",
 )
 """Screens that are opened from others; the help pages and the key tables list them too."""
-
-VAULT_NAME = "carnet.dat"
 
 
 def screen_class(where: str) -> type[Commanded]:
@@ -159,7 +165,13 @@ def open_section(name: str, session: "Session") -> Callable[[], Screen[Any]]:
 
 
 def first_screen(start: SessionStart) -> Screen[None]:
-    """Return the screen to begin with: unlock a file that is there, or decide on a place."""
+    """Return the screen to begin with: the cover page where that was asked for, else unlock a file
+    that is there, or decide on a place.
+    """
+    if start.covered:
+        from tui.screens.cover import CoverScreen
+
+        return CoverScreen(start.cover)
     path = start.path or start.folder
     path = path / VAULT_NAME if path.is_dir() else path
     if anything_beside(path):

@@ -14,12 +14,13 @@ from tui.commands import Command
 from tui.followup.identifiers import Identifier
 from tui.followup.self_search import Query, queries_for
 from tui.library.language import mark
-from tui.screens.account_words import line_of
-from tui.screens.accounts import ShowHiddenLines, UndoHide
+from tui.screens.accounts import ShowHiddenLines
 from tui.screens.base import CarnetScreen
 from tui.screens.borrowed import SELF_SEARCH, said
 from tui.screens.copying import copy_text
-from tui.screens.service_lines import shown_country
+from tui.screens.undoing import Undoing, UndoLast
+from tui.telling.account_facts import line_of
+from tui.telling.services import shown_country
 from tui.widgets.row_list import Row, RowList
 
 KIND_WORDS = {
@@ -112,7 +113,7 @@ class SearchLine:
     query: Query | None = None
 
 
-class SelfSearchScreen(CarnetScreen):
+class SelfSearchScreen(Undoing, CarnetScreen):
     """Lists what to search for with its queries; why a query is there stands below."""
 
     OWN_COMMANDS = (
@@ -122,7 +123,7 @@ class SelfSearchScreen(CarnetScreen):
         EditIdentifier,
         HideIdentifier,
         SearchedToday,
-        UndoHide,
+        UndoLast,
         ShowHiddenLines,
     )
     CSS_PATH = "self_search.tcss"
@@ -137,7 +138,6 @@ class SelfSearchScreen(CarnetScreen):
 
     _lines: tuple[SearchLine, ...] = ()
     _show_hidden = False
-    _hidden_last = ""
 
     def body(self) -> ComposeResult:
         """Yield the list, and below it why the line is there and what to take care of."""
@@ -248,8 +248,6 @@ class SelfSearchScreen(CarnetScreen):
             line = self._here() if self.is_mounted else None
             if line is None or (action == "copy_query" and line.query is None):
                 return False
-        if action == "undo_hide" and not self._hidden_last:
-            return False
         return super().check_action(action, parameters)
 
     def action_copy_query(self) -> None:
@@ -285,16 +283,11 @@ class SelfSearchScreen(CarnetScreen):
         if line is None:
             return
         hidden = not line.identifier.hidden
-        self.session.identifiers.hide(line.identifier.uid, hidden=hidden)
-        self._hidden_last = line.identifier.uid if hidden else ""
+        book, uid = self.session.identifiers, line.identifier.uid
+        book.hide(uid, hidden=hidden)
+        self.can_undo(lambda: book.hide(uid, hidden=not hidden))
         if hidden:
             self.tell(self.say("Hidden. u brings it back."))
-        self.reload()
-
-    def action_undo_hide(self) -> None:
-        """Bring back what was left out last."""
-        self.session.identifiers.hide(self._hidden_last, hidden=False)
-        self._hidden_last = ""
         self.reload()
 
     def action_show_hidden_lines(self) -> None:

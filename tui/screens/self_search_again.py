@@ -7,17 +7,11 @@ from textual.widgets import Static
 from tui.followup.rhythm import DAYS
 from tui.library.language import mark
 from tui.screens.base import CarnetModal
-from tui.screens.sentences import OPEN_READ_ONLY
 from tui.session import Session
+from tui.telling.rhythm_words import INTERVAL_WORDS
+from tui.telling.sentences import OPEN_READ_ONLY
 from tui.widgets.confirm import Cancel
 from tui.widgets.row_list import RowList
-
-INTERVAL_WORDS = {
-    "never": mark("no reminder"),
-    "weekly": mark("every week"),
-    "monthly": mark("every month"),
-    "quarterly": mark("every three months"),
-}
 
 
 class AgainScreen(CarnetModal[None]):

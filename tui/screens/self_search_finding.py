@@ -10,10 +10,10 @@ from tui.followup.findings import Finding
 from tui.followup.identifiers import NothingWritten
 from tui.followup.reading import day_text
 from tui.library.language import mark
-from tui.screens.account_fields import UNREAD_DAY, FieldsScreen, Question, UnreadDay
+from tui.screens.account_fields import FieldsScreen, Question
 from tui.session import Session
-
-NO_ADDRESS = mark("Write the address first, as the browser shows it.")
+from tui.telling.finding_words import NO_ADDRESS
+from tui.telling.typed_days import UNREAD_DAY, UnreadDay
 
 
 class FindingScreen(FieldsScreen):

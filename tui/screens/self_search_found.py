@@ -12,11 +12,13 @@ from tui.followup.findings import KIND, Finding
 from tui.followup.removals import KIND as REMOVAL
 from tui.followup.removals import Removal
 from tui.library.language import mark
-from tui.screens.account_words import line_of
-from tui.screens.accounts import ShowHiddenLines, UndoHide
+from tui.screens.accounts import ShowHiddenLines
 from tui.screens.base import CarnetScreen
 from tui.screens.copying import copy_text
 from tui.screens.self_search import WriteFound
+from tui.screens.undoing import Undoing, UndoLast
+from tui.telling.account_facts import line_of
+from tui.undo import as_before
 from tui.vault.links import Ref
 from tui.widgets.confirm import Confirm
 from tui.widgets.row_list import Row, RowList
@@ -90,7 +92,7 @@ class HideFound(Command):
     writes = True
 
 
-class FoundScreen(CarnetScreen):
+class FoundScreen(Undoing, CarnetScreen):
     """Lists what was found, the newest first."""
 
     OWN_COMMANDS = (
@@ -101,7 +103,7 @@ class FoundScreen(CarnetScreen):
         EditFound,
         CopyFound,
         HideFound,
-        UndoHide,
+        UndoLast,
         ShowHiddenLines,
     )
     CSS_PATH = "self_search_found.tcss"
@@ -116,7 +118,6 @@ class FoundScreen(CarnetScreen):
 
     _findings: tuple[Finding, ...] = ()
     _show_hidden = False
-    _hidden_last = ""
 
     def body(self) -> ComposeResult:
         """Yield what to say about the list, the list, and all of the line under the cursor."""
@@ -191,8 +192,6 @@ class FoundScreen(CarnetScreen):
         }
         if action in needs_line and (not self.is_mounted or self._here() is None):
             return False
-        if action == "undo_hide" and not self._hidden_last:
-            return False
         return super().check_action(action, parameters)
 
     def action_write_found(self) -> None:
@@ -222,6 +221,7 @@ class FoundScreen(CarnetScreen):
         finding = self._here()
         if finding is not None:
             self.session.findings.see_again(finding.uid)
+            self.can_undo(as_before(self.session.findings, finding))
             self.reload()
 
     def action_copy_found(self) -> None:
@@ -244,6 +244,7 @@ class FoundScreen(CarnetScreen):
             return
         uid = self.session.removals.add(Removal(finding.address, finding.what))
         links.join(ref, Ref(REMOVAL, uid))
+        self.can_undo(lambda: self._keep_off(ref, uid))
         self.tell(self.say("It is on the list of removals now, as still there."))
         self.reload()
 
@@ -256,21 +257,21 @@ class FoundScreen(CarnetScreen):
             Confirm(question, yes=self.say("A trace is kept: go on"), no=self.say("Wait"))
         )
 
+    def _keep_off(self, ref: Ref, removal: str) -> None:
+        """Take an address off the list of removals again."""
+        self.session.links.part(ref, Ref(REMOVAL, removal))
+        self.session.removals.hide(removal)
+
     def action_hide_found(self) -> None:
         """Hide the line under the cursor, or bring it back."""
         finding = self._here()
         if finding is None:
             return
-        self.session.findings.hide(finding.uid, hidden=not finding.hidden)
-        self._hidden_last = "" if finding.hidden else finding.uid
+        book, uid, hidden = self.session.findings, finding.uid, finding.hidden
+        book.hide(uid, hidden=not hidden)
+        self.can_undo(lambda: book.hide(uid, hidden=hidden))
         if not finding.hidden:
             self.tell(self.say("Hidden. u brings it back."))
-        self.reload()
-
-    def action_undo_hide(self) -> None:
-        """Bring back what was hidden last."""
-        self.session.findings.hide(self._hidden_last, hidden=False)
-        self._hidden_last = ""
         self.reload()
 
     def action_show_hidden_lines(self) -> None:

@@ -7,9 +7,9 @@ from textual.app import ComposeResult
 from tui.followup.findings import KIND, Finding
 from tui.journal.errors import EmptyNote, NoteTooLong
 from tui.library.language import mark
-from tui.screens.account_words import line_of
 from tui.screens.form import FormScreen, Values
 from tui.session import Session
+from tui.telling.account_facts import line_of
 from tui.vault.links import Ref
 from tui.widgets.editor import Editor
 from tui.widgets.words import Words

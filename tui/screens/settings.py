@@ -13,14 +13,15 @@ from tui.planner.plan import ENERGY_QUESTION
 from tui.safety.text import clean
 from tui.screens.base import CarnetScreen
 from tui.screens.file_care import CARE
-from tui.screens.portion import PORTION_WORDS, portion_word
 from tui.screens.sections import screen_class
+from tui.telling.portions import PORTION_WORDS, portion_word
+from tui.telling.setting_words import IDLE_MINUTES, INTERVAL_NAMES
 from tui.themes import THEMES
 from tui.widgets.row_list import RowList
 from tui.widgets.words import Words
 
-IDLE_MINUTES = (1, 2, 3, 5, 10, 15, 20, 30)
-"""Choices for the automatic lock; it cannot be switched off."""
+IDLE_ROW = 1
+"""The line of the automatic lock."""
 
 NAME_WIDTH, NARROW = 28, 50
 """Cells for the name of a choice; in a narrower window its value follows at once."""
@@ -29,13 +30,6 @@ THEME_NAMES = {
     "calm-dark": mark("calm, dark"),
     "calm-light": mark("calm, light"),
     "high-contrast": mark("high contrast"),
-}
-
-
-INTERVAL_NAMES = {
-    "never": mark("never"),
-    "weekly": mark("every week"),
-    "monthly": mark("every month"),
 }
 
 
@@ -77,7 +71,8 @@ class SettingsScreen(CarnetScreen):
     TITLE_WORDS = mark("Settings")
     HELP_WORDS = mark(
         "Changes count at once. The automatic lock closes your file when no key was pressed for a "
-        "while; it can be made longer but not switched off."
+        "while; it can be made longer but not switched off. The simple keyboard is for terminals "
+        "in which accents get lost while you type."
     )
 
     def body(self) -> ComposeResult:
@@ -87,7 +82,7 @@ class SettingsScreen(CarnetScreen):
         yield Words(
             lambda: self.say(
                 "ctrl+q leaves at once and keeps everything. Esc three times does the same. "
-                "ctrl+l locks."
+                "ctrl+l locks; ctrl+n shows the cover page."
             ),
             classes="-quiet",
         )
@@ -109,6 +104,7 @@ class SettingsScreen(CarnetScreen):
             Setting(self.say("Steps a day"), self._portion(), self._change_portion),
             Setting(self.say("Ask if a step helped"), self._asking(), self._change_asking),
             Setting(self.say("Screen reader"), self._yes(self.carnet.aloud), self._change_aloud),
+            Setting(self.say("Simple keyboard"), self._plain(), self._change_plain),
         )
 
     def _row(self, index: int) -> str:
@@ -122,7 +118,7 @@ class SettingsScreen(CarnetScreen):
         """Change the line to its next value, or open what it names."""
         index = event.index - len(self._settings())
         if index < 0:
-            self.action_change(1)
+            self._go_round()
         else:
             screen = screen_class(CARE[index].screen)
             self.app.push_screen(cast("type[CarnetScreen]", screen)(self.session))
@@ -132,6 +128,12 @@ class SettingsScreen(CarnetScreen):
         settings, cursor = self._settings(), self.query_one(RowList).cursor
         if cursor < len(settings):
             settings[cursor].change(step)
+
+    def _go_round(self) -> None:
+        """Change the line to its next value, and the last to the first: a click only goes on."""
+        longest = self.carnet.idle.minutes >= IDLE_MINUTES[-1]
+        back = self.query_one(RowList).cursor == IDLE_ROW and longest
+        self.action_change(1 - len(IDLE_MINUTES) if back else 1)
 
     def _change_language(self, step: int) -> None:
         codes = [info.code for info in available_languages(self.session.content)]
@@ -182,6 +184,15 @@ class SettingsScreen(CarnetScreen):
     def _change_asking(self, _step: int) -> None:
         if not self.session.read_only:
             self.session.settings.asks_after = not self.session.settings.asks_after
+        self.query_one(RowList).refresh()
+
+    def _plain(self) -> str:
+        return self.say("yes") if self.carnet.plain_keys else self.say("no")
+
+    def _change_plain(self, _step: int) -> None:
+        self.carnet.ask_for_keys(plain=not self.carnet.plain_keys)
+        if not self.session.read_only:
+            self.session.settings.plain_keys = self.carnet.plain_keys
         self.query_one(RowList).refresh()
 
     def _change_interval(self, step: int) -> None:

@@ -143,8 +143,8 @@ class StepScreenBase(ToolAbout, PlatformsAbout):
     @work
     async def action_release_hold(self) -> None:
         """Show what holds the step back and what releases it."""
-        from tui.screens.decisions import note_hold
         from tui.screens.release import ReleaseScreen
+        from tui.telling.decisions import note_hold
 
         planned = self.step_in_view()
         if planned is None:

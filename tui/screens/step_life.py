@@ -6,19 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from tui.library.language import mark
-from tui.notebook.outcomes import Outcome, Result
+from tui.notebook.outcomes import Outcome
 from tui.notebook.steps import Release
 from tui.planner.plan import PlannedStep, StepState
 from tui.safety.text import clean
 from tui.session import Session
+from tui.telling.life_words import RESULT_WORDS
 from tui.widgets.page import PageLine, heading
-
-RESULT_WORDS = {
-    Result.HELPED: mark("{day}: it helped."),
-    Result.NOT_HELPED: mark("{day}: it did not work."),
-    Result.NOTICED: mark("{day}: the other person noticed or reacted."),
-    Result.DONE_BY: mark("{day}: done by {who}."),
-}
 
 
 class LifeLines:

@@ -6,15 +6,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from textual.content import Content
 
-from tui.library.language import mark
-from tui.library.model import Caution, Library, Question, QuestionKind, Step, Urgency, Visibility
-from tui.planner.answers import Answer, Answers
+from tui.library.model import Caution, Library, Step
+from tui.planner.answers import Answers
 from tui.planner.asking import asked_text
 from tui.planner.plan import Plan, PlannedStep, StepState
-from tui.planner.selection import Mode, mode_of
+from tui.planner.selection import mode_of
+from tui.telling.step_facts import (
+    FOR_WHOM,
+    HELPING,
+    STATE_WORDS,
+    URGENCY_WORDS,
+    VISIBLE_WORDS,
+    Say,
+    answer_text,
+    short_question,
+)
 from tui.widgets.page import EMPTY, PageLine, heading
 
-Say = Callable[..., str]
 Services = Callable[[Sequence[str]], Sequence[Content]]
 """Gives the services of some needs (`needs.toml`, or "emergency"), one line each."""
 
@@ -26,49 +34,12 @@ STATE_MARKS = {
     StepState.NOT_FOR_ME: "[-]",
 }
 HOLD_MARK = " ‖ "
-STATE_WORDS = {
-    StepState.TODO: mark("to do"),
-    StepState.DOING: mark("doing"),
-    StepState.DONE: mark("done"),
-    StepState.LATER: mark("later"),
-    StepState.NOT_FOR_ME: mark("not for me"),
-}
-URGENCY_WORDS = {
-    Urgency.NOW: mark("now"),
-    Urgency.DAY: mark("in the next 24 hours"),
-    Urgency.WEEK: mark("this week"),
-    Urgency.LATER: mark("later on"),
-}
-_VISIBLE_WORDS = {
-    Visibility.YES: mark("The other person will probably notice this."),
-    Visibility.MAYBE: mark("The other person might notice this."),
-}
-
-FOR_WHOM = {
-    Mode.HELPING: "helper_step",
-    Mode.HELPING_UNASKED: "helper_step",
-    Mode.PARENT: "carer_step",
-}
-"""Which text says to somebody who helps whom a step speaks of."""
-HELPING = "helping_others"
-"""The group of the steps that are written for those who help."""
 
 
 def step_row(planned: PlannedStep, *, held: bool) -> str:
     """Return a step as one line of a list: a mark that needs no colour, then its title."""
     shown = HOLD_MARK if held else STATE_MARKS[planned.progress.state]
     return f"{shown} {planned.step.title}"
-
-
-def answer_text(question: Question, answers: Answers, say: Say) -> str:
-    """Return somebody's answer in words; their own text is returned as it is."""
-    answer: Answer | None = answers.get(question.id)
-    if answer is None:
-        return say("not answered")
-    if question.kind is QuestionKind.TEXT:
-        return str(answer)
-    chosen = (str(answer),) if isinstance(answer, int) else tuple(answer)
-    return " · ".join(option.text for option in question.options if option.id in chosen)
 
 
 class StepWords:
@@ -159,8 +130,8 @@ class StepWords:
     def _care(self, planned: PlannedStep) -> Iterator[PageLine]:
         """Say before anything else what could hurt the one who follows the list."""
         say, step = self.say, planned.step
-        if step.visible in _VISIBLE_WORDS:
-            yield _point(say(_VISIBLE_WORDS[step.visible]), "! ")
+        if step.visible in VISIBLE_WORDS:
+            yield _point(say(VISIBLE_WORDS[step.visible]), "! ")
         if step.destroys_evidence:
             yield _point(say("Traces can be lost: save them first."), "! ")
         if step.needs_safer_device:
@@ -194,7 +165,7 @@ class StepWords:
         for name in planned.because:
             question = self._library.questions[name]
             answer = answer_text(question, self._answers, self.say)
-            asked = _asked(asked_text(question, self._plan.situation))
+            asked = short_question(asked_text(question, self._plan.situation))
             yield _point(f"{asked} → {answer}")
 
     def _why(self, planned: PlannedStep) -> Iterator[PageLine]:
@@ -264,11 +235,6 @@ def _section(title: str, *said: PageLine | str) -> Iterator[PageLine]:
     """Yield a heading and what stands below it; nothing when nothing is said."""
     lines = [PageLine(line) if isinstance(line, str) else line for line in said if line]
     return iter([heading(title), *lines] if lines else [])
-
-
-def _asked(text: str) -> str:
-    """Return a question without what it says after its question mark."""
-    return text[: text.index("?") + 1] if "?" in text else text
 
 
 def _joined(blocks: Iterable[Iterable[PageLine]]) -> list[PageLine]:

@@ -10,8 +10,8 @@ from textual.containers import Horizontal, VerticalScroll
 from tui.library.language import mark
 from tui.people.supporters import NoAlias, Supporter
 from tui.screens.form import FormScreen, Values
-from tui.screens.people_words import FIELDS
 from tui.session import Session
+from tui.telling.people_fields import FIELDS
 from tui.widgets.choice_list import Choice, ChoiceList
 from tui.widgets.line import Line
 from tui.widgets.words import Words

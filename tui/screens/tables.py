@@ -16,7 +16,7 @@ from tui.commands import (
 from tui.library.language import mark
 from tui.screens.sections import OTHER_SCREENS, SECTION_SCREENS, screen_class
 from tui.widgets.confirm import Cancel, Done
-from tui.widgets.moves import MOVES, Tick
+from tui.widgets.moves import MOVES, ListDone, Tick
 from tui.widgets.secret_input import SECRET_KEYS
 
 Group = tuple[str, Commands]
@@ -33,7 +33,7 @@ def command_groups(places: Iterable[str] = EVERY_SCREEN) -> list[Group]:
     """
     groups: list[Group] = [
         (mark("Everywhere"), (*ALWAYS, *WITH_FILE, *SECTIONS, Back, NextPart)),
-        (mark("In lists"), (*MOVES, Tick)),
+        (mark("In lists"), (*MOVES, ListDone, Tick)),
         (mark("In the passphrase field"), SECRET_KEYS),
         (mark("In small windows"), (Cancel, Done)),
     ]

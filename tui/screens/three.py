@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual.content import Content
 
 from tui.commands import Command
@@ -11,16 +9,10 @@ from tui.library.language import mark
 from tui.people.supporters import Supporter
 from tui.people.three import ThreeFull
 from tui.safety.text import clean
-from tui.screens.people_lines import PeopleLine
 from tui.screens.service_lines import service_line
+from tui.screens.undoing import Undoing
 from tui.session import Session
-
-if TYPE_CHECKING:
-    from tui.screens.base import CarnetScreen
-
-    _Host = CarnetScreen
-else:
-    _Host = object
+from tui.telling.people_lines import PeopleLine
 
 
 class AmongThree(Command):
@@ -31,14 +23,16 @@ class AmongThree(Command):
         "Puts this person or service among your three to call, first in Today, or takes it "
         "out again."
     )
-    keys = ("u",)
+    keys = ("i",)
     action = "screen.among_three"
     short = mark("three")
     writes = True
 
 
-class ChoosingThree(_Host):
+class ChoosingThree(Undoing):
     """Mixed into screens with a line of people in front."""
+
+    undo_place = "people"
 
     def line_shown(self) -> PeopleLine:
         """Return the line that the key is about."""
@@ -49,11 +43,13 @@ class ChoosingThree(_Host):
         key = self.line_shown().key
         if not key:
             return
+        before = self.session.three.all()
         try:
             chosen = self.session.three.toggle(key)
         except ThreeFull:
-            self.tell(self.say("Three are chosen. Take one out first: u on it."))
+            self.tell(self.say("Three are chosen. Take one out first: i on it."))
             return
+        self.can_undo(lambda: self.session.three.keep(before))
         self.tell(self.say("Among the three.") if chosen else self.say("No longer among them."))
         self.on_screen_resume()
 

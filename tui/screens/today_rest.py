@@ -9,16 +9,11 @@ from datetime import timedelta
 from textual.content import Content
 
 from tui.library.conditions import Situation
-from tui.screens.followup_due import due_lines
-from tui.screens.service_lines import (
-    emergency_everywhere,
-    numbers_by_country,
-    offered_services,
-    service_line,
-    shown_country,
-)
+from tui.screens.service_lines import numbers_by_country, service_line
 from tui.screens.three import supporter_line, three_lines
 from tui.session import Session
+from tui.telling.followup_due import due_lines
+from tui.telling.services import emergency_everywhere, offered_services, shown_country
 
 DAYS_SHOWN = 14
 NOTES_COUNTED = 200

@@ -7,7 +7,7 @@ from textual import work
 from tui.commands import Command, Commands
 from tui.library.language import mark
 from tui.screens.entry import EntryScreen
-from tui.screens.sentences import error_sentence
+from tui.telling.sentences import error_sentence
 from tui.vault.errors import Damaged, ReadOnlyMedium, VaultError, WrongPassphrase
 from tui.vault.leftovers import Applies, anything_beside
 from tui.vault.secret import Secret

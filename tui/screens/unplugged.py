@@ -6,8 +6,8 @@ from textual.containers import Vertical
 
 from tui.library.language import mark
 from tui.screens.base import CarnetModal
-from tui.screens.sentences import error_sentence
 from tui.session import Session
+from tui.telling.sentences import error_sentence
 from tui.vault.errors import VaultError, WrongPassphrase
 from tui.vault.opening import open_vault
 from tui.vault.secret import Secret
@@ -85,7 +85,7 @@ class UnpluggedScreen(CarnetModal[None]):
     def _saved(self) -> None:
         self.query_one(SecretInput).wipe()
         self.tell(self.say("The file is back. What you typed is saved."))
-        self.dismiss()
+        self.finish(None)
 
     def _refused(self, error: VaultError) -> None:
         if isinstance(error, WrongPassphrase):

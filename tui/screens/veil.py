@@ -2,62 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from textual.content import Content
 
 from tui.journal.entry import Entry
-from tui.journal.gentle import Gentle
-from tui.journal.incident import Details
-from tui.safety.text import clean
-from tui.screens.journal_words import NoteWords, first_line
+from tui.screens.journal_words import NoteWords
 from tui.session import Session
-from tui.vault.links import Ref
-
-Say = Callable[..., str]
-NOTE = "incident"
+from tui.telling.veil import Say, VeilSayings
 
 
-class Veil:
-    """Says which notes are veiled, as the file stands now.
-
-    Args:
-        session: the open file.
-        words: names kinds.
-        say: translates.
-    """
+class Veil(VeilSayings):
+    """Says which notes are veiled, in rows and pages, as the file stands now."""
 
     def __init__(self, session: Session, words: NoteWords, say: Say) -> None:
-        self._session, self._words, self.say = session, words, say
-        self._over_all = session.settings.veils_journal
-        self._marks = session.gentle.all()
-        self.skipped = frozenset(
-            ref.uid for ref in session.gentle.skipped(self._marks) if ref.kind == NOTE
-        )
-
-    def instead(self, entry: Entry) -> str | None:
-        """Return what is said instead of a note's words; None when they may be shown."""
-        mark = self._marks.get(Ref(NOTE, entry.note), Gentle())
-        if mark.waits:
-            return first_reader(mark, self.say)
-        if entry.note in self.skipped:
-            return self.say("Left out until tomorrow.")
-        return self._outline(entry) if self._over_all else None
-
-    def _outline(self, entry: Entry) -> str:
-        """Return what a note is about, and who is in it."""
-        who = Details.of(entry.fields).who_names
-        kinds = self._words.kinds(entry.kinds)
-        named = [clean(name, keep_newlines=False) for name in who]
-        return " · ".join(part for part in (kinds, *named) if part) or self.say("A note")
-
-    def line(self, entry: Entry) -> str:
-        """Return how a note begins, or what is said instead, safe to show."""
-        return self.instead(entry) or first_line(entry.body)
+        """Take the open file, what names kinds, and what translates."""
+        super().__init__(session, words, say)
+        self._rows = words
 
     def row(self, first: Entry, newest: Entry) -> Content:
         """Return a note as one line of a list."""
-        return self._words.row(first, newest, self.instead(newest))
+        return self._rows.row(first, newest, self.instead(newest))
 
     def page(self, revisions: Sequence[Entry], how: str) -> Content | None:
         """Return a page that stands before a note's own; None when the note may be shown.
@@ -67,30 +32,10 @@ class Veil:
         said = self.instead(revisions[-1])
         if said is None:
             return None
-        written = self._words.written(revisions[0])
+        written = self._rows.written(revisions[0])
         return Content("\n").join([written, Content(""), Content(said), Content(""), Content(how)])
-
-    def who_reads(self, entry: Entry) -> str:
-        """Return who is to read a note first, or who did and when; "" when nobody."""
-        mark = self._marks.get(Ref(NOTE, entry.note), Gentle())
-        return reader_words(mark, self._session, self.say)
 
 
 def veil_of(session: Session, say: Say) -> Veil:
     """Return the veil of a file as it stands now."""
     return Veil(session, NoteWords(session.library, session.service_words, say), say)
-
-
-def first_reader(mark: Gentle, say: Say) -> str:
-    """Return that somebody is to read a thing first."""
-    return say("To be read first by {name}.", name=clean(mark.first, keep_newlines=False))
-
-
-def reader_words(mark: Gentle, session: Session, say: Say) -> str:
-    """Return who is to read a thing first, or who did and when; "" when nobody."""
-    if mark.read:
-        day = session.service_words.day(mark.read)
-        return say(
-            "Read first by {name}, {day}.", name=clean(mark.by, keep_newlines=False), day=day
-        )
-    return first_reader(mark, say) if mark.first else ""

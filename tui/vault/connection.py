@@ -266,6 +266,11 @@ class Connection:
             self._damaged = True
             raise errors.Damaged if is_reachable(self.path) else errors.Unplugged
 
+    def interrupt(self) -> None:
+        """Make the statement that another thread is running fail, if there is one."""
+        with suppress(dbapi2.Error):
+            self._raw.interrupt()
+
     def close(self) -> None:
         """Close; an open transaction is undone.  Never raises: nothing unsaved depends on it."""
         self.rollback()

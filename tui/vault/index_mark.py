@@ -12,11 +12,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tui.vault.connection import Connection
 from tui.vault.errors import Damaged
+from tui.vault.index_ahead import (
+    BLOCK_BITS,
+    IndexAhead,
+    Part,
+    Parts,
+    add_rows,
+    digest_of_lengths,
+    pages_of,
+    parts_of_lengths,
+)
 from tui.vault.mark import MODULUS, Mark
 
 FIRST_VERSION = 4
@@ -25,14 +34,9 @@ FIRST_VERSION = 4
 SEARCH = "search"
 _STRUCTURE = 10
 _SECOND_FORM = b"\xff\x00\x00\x01"
-_PAGE_BITS = 37
 _BESIDE = 1 << 16
 """What is added to a segment's number for its pages of removed notes."""
-_BLOCK_BITS = 6
-"""The lengths of 64 notes are one part."""
 _SEVEN, _LONGEST = 0x7F, 8
-
-Part = tuple[object, ...]
 
 
 class Segment(NamedTuple):
@@ -54,15 +58,23 @@ class IndexMark:
     def __init__(self, connection: Connection) -> None:
         """Work inside the transactions of the owner of `connection`."""
         self._connection = connection
-        self._parts: dict[Part, int] = {}
+        self._parts: Parts = {}
+        self._ahead = IndexAhead(connection)
 
     def read(self) -> Mark:
-        """Return the mark, its `rows` being the number of parts; everything is read anew."""
-        self._parts.clear()
-        lengths = self._connection.each("SELECT id, sz, origin FROM search_docsize ORDER BY id")
-        for block, rows in groupby(lengths, key=lambda row: int(row[0]) >> _BLOCK_BITS):
-            self._parts["lengths", block] = _digest_of_lengths(list(rows))
+        """Return the mark, its `rows` being the number of parts; reads what was not prepared."""
+        ahead, beyond = self._ahead.take()
+        sql = "SELECT id, sz, origin FROM search_docsize WHERE id >= ? ORDER BY id"
+        self._parts = ahead | parts_of_lengths(self._connection.each(sql, (beyond,)))
         return self._with_segments()
+
+    def prepare(self) -> bool:
+        """Read a part of what `read` will need, in some milliseconds; say whether there is more."""
+        return self._ahead.step(self._segments())
+
+    def _segments(self) -> list[Segment]:
+        block = self._connection.value("SELECT block FROM search_data WHERE id = ?", (_STRUCTURE,))
+        return segments_of(block)
 
     def after(self, numbers: Iterable[int]) -> Mark:
         """Return the same after the notes with these numbers were entered or taken out.
@@ -71,13 +83,13 @@ class IndexMark:
         as at each savepoint.
         """
         self._connection.run_all(("SAVEPOINT words", "RELEASE words"))
-        for block in {number >> _BLOCK_BITS for number in numbers}:
+        for block in {number >> BLOCK_BITS for number in numbers}:
             sql = "SELECT id, sz, origin FROM search_docsize WHERE id BETWEEN ? AND ? ORDER BY id"
-            bounds = (block << _BLOCK_BITS, ((block + 1) << _BLOCK_BITS) - 1)
+            bounds = (block << BLOCK_BITS, ((block + 1) << BLOCK_BITS) - 1)
             rows = self._connection.run(sql, bounds)
             self._parts.pop(("lengths", block), None)
             if rows:
-                self._parts["lengths", block] = _digest_of_lengths(rows)
+                self._parts["lengths", block] = digest_of_lengths(rows)
         return self._with_segments()
 
     def _with_segments(self) -> Mark:
@@ -99,12 +111,12 @@ class IndexMark:
         """Return the digest of a segment's pages of words, or of its pages of removed notes."""
         first = segment.number + (_BESIDE if kind == "removed" else 0)
         sql = "SELECT id, block FROM search_data WHERE id BETWEEN ? AND ? ORDER BY id"
-        bounds = (first << _PAGE_BITS, ((first + 1) << _PAGE_BITS) - 1)
+        bounds = pages_of(first)
         whole = hashlib.sha256()
-        _add(whole, self._connection.each(sql, bounds))
+        add_rows(whole, self._connection.each(sql, bounds))
         if kind == "leaves":
             sql = "SELECT pgno, term FROM search_idx WHERE segid = ? ORDER BY term"
-            _add(whole, self._connection.each(sql, (segment.number,)))
+            add_rows(whole, self._connection.each(sql, (segment.number,)))
         return int.from_bytes(whole.digest())
 
 
@@ -146,22 +158,5 @@ def _numbers(block: bytes) -> Iterator[int]:
 
 def _digest(rows: Iterable[Sequence[object]]) -> int:
     whole = hashlib.sha256()
-    _add(whole, rows)
+    add_rows(whole, rows)
     return int.from_bytes(whole.digest())
-
-
-def _add(whole: hashlib._Hash, rows: Iterable[Sequence[object]]) -> None:
-    """Add rows of a number or name and a value, each value with its length before it."""
-    for name, value in rows:
-        content = value if isinstance(value, bytes) else str(value).encode()
-        whole.update(f"{name}:{len(content)}:".encode())
-        whole.update(content)
-
-
-def _digest_of_lengths(rows: Sequence[tuple[Any, ...]]) -> int:
-    """Return the digest of notes' lengths; raise `Damaged` when a row is of another kind."""
-    try:
-        spelt = b"".join(b"%d:%b:%d;" % (number, size, origin) for number, size, origin in rows)
-    except TypeError:
-        raise Damaged from None
-    return int.from_bytes(hashlib.sha256(spelt).digest())

@@ -132,6 +132,11 @@ class Marks:
         if self._kept and self._version >= FIRST_INDEX_VERSION and SEARCH not in self._sound:
             self._compare(SEARCH, self._index.read())
 
+    def prepare_index(self) -> bool:
+        """Read a part of what `vouch_index` will need; say whether there is more to read."""
+        needed = self._kept and self._version >= FIRST_INDEX_VERSION and SEARCH not in self._sound
+        return needed and self._index.prepare()
+
     def vouch_start(self) -> None:
         """Raise `Damaged` when the first page is not the newest one."""
         if self._kept and self._version >= FIRST_COUNTED_VERSION:

@@ -22,9 +22,13 @@ OF_ONE_COPY = frozenset(
     {
         "language",
         "idle_minutes",
+        "plain_empty_lines",
+        "plain_lines",
         "theme",
         "recovery",
         "copy_last",
+        "cover",
+        "rehearsed",
         "index",
         "helper_bundle",
         NOTE,

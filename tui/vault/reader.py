@@ -185,6 +185,10 @@ class Reader:
         match = " AND ".join(f"({part})" for part in parts)
         return " NOT ".join([f"({match})", *(f'"{word}"' for word in unwanted)])
 
+    def prepare_index(self) -> bool:
+        """Read a part of what the first search of a session needs; say whether there is more."""
+        return self._marks.prepare_index()
+
     def require_newest_index(self) -> None:
         """Raise `Damaged` when the word index is not as it was last written."""
         self._marks.vouch_index()

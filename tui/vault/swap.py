@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.vault import files, recovering
+from tui.vault import files, leftovers, recovering
 from tui.vault.connection import PAGE_BYTES
 from tui.vault.errors import AlreadyOpen, InTheWay, ReadOnlyMedium, SwapUnfinished, VaultError
 from tui.vault.export import Progress, write_verified
@@ -67,7 +67,7 @@ class _Half:
 
 def _swap(vault: Vault, half: _Half, progress: Progress, forget: Sequence[str]) -> None:
     """Write and verify the new file, then let it take the old one's place."""
-    new, old = (recovering.beside(vault.path, end) for end in (recovering.NEW, recovering.OLD))
+    new, old = (leftovers.beside(vault.path, end) for end in (leftovers.NEW, leftovers.OLD))
     with vault.alone() as connection:
         require_copy_room(vault.path, vault.path.parent)
         if os.path.lexists(new) or os.path.lexists(old):
@@ -93,7 +93,7 @@ def _exchange(vault: Vault, new: Path, old: Path, half: _Half) -> None:
     """
     path = vault.path
     with _held(path):
-        if os.path.lexists(recovering.beside(path, "-journal")):
+        if os.path.lexists(leftovers.beside(path, "-journal")):
             raise InTheWay
         path.rename(old)
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -20,6 +21,11 @@ from tui.vault.saves import count_save
 from tui.vault.secret import Secret
 from tui.vault.tables import STREAM, Row
 from tui.vault.writer import Writer
+
+WAY_SECONDS = 0.3
+"""How long leaving waits for what another thread is doing with the file."""
+
+_BETWEEN_TRIES = 0.005
 
 
 class Vault:
@@ -281,6 +287,19 @@ class Vault:
             leftovers = streams.partial_streams(self._connection)
         for stream_id in leftovers:
             self.remove_stream(stream_id)
+
+    def make_way(self, seconds: float = WAY_SECONDS) -> bool:
+        """Stop what another thread reads or writes, which is undone; say whether nobody is left.
+
+        For leaving at once: it waits no longer than `seconds`.
+        """
+        end = time.monotonic() + seconds
+        while not self._lock.acquire(timeout=_BETWEEN_TRIES):
+            self._connection.interrupt()
+            if time.monotonic() > end:
+                return False
+        self._lock.release()
+        return True
 
     def close(self) -> None:
         """Close the file and give up its lock; calling it again does nothing."""

@@ -1,5 +1,7 @@
 """A line for work that takes a moment."""
 
+from collections.abc import Callable
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.timer import Timer
@@ -26,7 +28,7 @@ class Busy(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         """Start at rest."""
         super().__init__(id=id)
-        self._words = ""
+        self._words: str | Callable[[], str] = ""
         self._timer: Timer | None = None
 
     @property
@@ -34,8 +36,8 @@ class Busy(Widget):
         """Whether work is under way."""
         return self._timer is not None
 
-    def begin(self, words: str) -> None:
-        """Show `words` and count."""
+    def begin(self, words: str | Callable[[], str]) -> None:
+        """Show `words` and count; a function is asked for them at each second."""
         self.finish()
         self._words, self.seconds = words, 0
         self.add_class("-working")
@@ -55,4 +57,5 @@ class Busy(Widget):
     def render(self) -> Content:
         """Return the words and the seconds; read aloud, the words alone, so once."""
         counted = "" if self.seconds < SOON or is_aloud(self) else f"  {self.seconds} s"
-        return Content(self._words + counted)
+        words = self._words if isinstance(self._words, str) else self._words()
+        return Content(words + counted)

@@ -19,6 +19,7 @@ from textual.widget import Widget
 from tui.commands import Command, Commands, bindings_of
 from tui.library.language import mark
 from tui.widgets.marks import place_mark
+from tui.widgets.moves import RIGHT_BUTTON
 
 CELL, SMALL_CELL = 7, 5
 """Columns of a day: mark, two digits, space, up to three digits; in a narrow window only one."""
@@ -218,6 +219,16 @@ class Calendar(Widget, can_focus=True):
         day = self._first() + timedelta(days=(offset.y - 1) * WEEK + column)
         if day.month != self.cursor.month:
             return
-        if day == self.cursor:
+        if day == self.cursor and event.button != RIGHT_BUTTON:
             self.action_choose()
         self.cursor = day
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Show the month before."""
+        event.stop()
+        self.action_month(-1)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Show the month after."""
+        event.stop()
+        self.action_month(1)

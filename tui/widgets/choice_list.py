@@ -17,7 +17,7 @@ from textual.strip import Strip
 from tui.commands import Commands, bindings_of
 from tui.widgets.bringing import bring_in, scroll_around
 from tui.widgets.marks import place_mark
-from tui.widgets.moves import MOVES, Tick
+from tui.widgets.moves import RIGHT_BUTTON, TICKS
 
 Kind = Literal["single", "multi", "scale"]
 
@@ -68,7 +68,7 @@ class ChoiceList(ScrollView, can_focus=True):
         background: $primary; color: $background; text-style: bold;
     }
     """
-    KEYS: ClassVar[Commands] = (*MOVES, Tick)
+    KEYS: ClassVar[Commands] = TICKS
     BINDINGS = bindings_of(KEYS)
 
     cursor: reactive[int] = reactive(0, init=False)
@@ -154,6 +154,15 @@ class ChoiceList(ScrollView, can_focus=True):
         """Wrap to the new width and keep the cursor in view."""
         self._measure()
         self._reveal()
+
+    def rows_in_view(self) -> list[tuple[int, int]]:
+        """Return (option, line of the view it begins on) for each option in view."""
+        self._measure()
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        starts: dict[int, int] = {}
+        for line, (index, _) in enumerate(self._lines):
+            starts.setdefault(index, line)
+        return [(i, line - top) for i, line in starts.items() if top <= line < top + height]
 
     def _mark(self, index: int) -> str:
         ticked = self._choices[index].id in self._chosen
@@ -258,4 +267,5 @@ class ChoiceList(ScrollView, can_focus=True):
         line = -1 if offset is None else offset.y + self.scroll_offset.y
         if 0 <= line < len(self._lines):
             self.cursor = self._lines[line][0]
-            self.action_tick()
+            if event.button != RIGHT_BUTTON:
+                self.action_tick()

@@ -1,6 +1,6 @@
 """Small windows that ask one thing: yes or no, or a text."""
 
-from typing import ClassVar
+from typing import ClassVar, Protocol, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -8,11 +8,20 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tui.commands import Command, Commands, bindings_of
+from tui.commands import Command, Commands, QuickExit, Say, bindings_of, key_label
 from tui.library.language import mark
 from tui.widgets.editor import Editor
+from tui.widgets.key_footer import Hint, KeyFooter
 from tui.widgets.line import Line
 from tui.widgets.row_list import RowList
+
+Answer = TypeVar("Answer")
+
+
+class Speaks(Protocol):
+    """The application, as far as these windows need it."""
+
+    say: Say
 
 
 class Cancel(Command):
@@ -46,11 +55,32 @@ _CSS = """
 """
 
 
-class Confirm(ModalScreen[bool]):
-    """Asks `question`; answers True only when the person chose `yes`. Esc means no."""
+class _Window(ModalScreen[Answer]):
+    """What both windows share: their keys in the last line, where a click does the same."""
 
     KEYS: ClassVar[Commands] = (Cancel,)
-    BINDINGS = bindings_of(KEYS)
+
+    def on_mount(self) -> None:
+        """Put the keys of the window over those of the screen below it."""
+        self.mount(KeyFooter(self._hints))
+
+    def _hints(self) -> list[Hint]:
+        say = cast("Speaks", self.app).say
+        shown: Commands = (*self.KEYS, QuickExit)
+        return [
+            Hint(key_label(command.keys[0], say), say(command.footer_word()), command, kept=True)
+            for command in shown
+        ]
+
+    async def on_key_footer_chosen(self, event: KeyFooter.Chosen) -> None:
+        """Do what the clicked hint says."""
+        await self.run_action(event.command.action)
+
+
+class Confirm(_Window[bool]):
+    """Asks `question`; answers True only when the person chose `yes`. Esc means no."""
+
+    BINDINGS = bindings_of((Cancel,))
     DEFAULT_CSS = _CSS % {"name": "Confirm"}
 
     def __init__(self, question: str, *, yes: str, no: str) -> None:
@@ -73,7 +103,7 @@ class Confirm(ModalScreen[bool]):
         self.dismiss(False)
 
 
-class AskText(ModalScreen[str | None]):
+class AskText(_Window[str | None]):
     """Asks for a text of one line, or of several with `lines=True`; None when cancelled."""
 
     KEYS: ClassVar[Commands] = (Cancel, Done)

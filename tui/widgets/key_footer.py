@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from tui.commands import CommandType
 from tui.widgets.aloud import is_aloud
+from tui.widgets.moves import RIGHT_BUTTON
 
 MOST_HINTS = 6
 
@@ -82,6 +83,8 @@ class KeyFooter(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Say which hint is under the mouse."""
+        if event.button == RIGHT_BUTTON:
+            return
         offset = event.get_content_offset(self)
         start = 0
         for hint in self._shown():

@@ -45,7 +45,7 @@ class ListPageUp(Command):
 
     title = mark("Page up")
     help = mark("One page up.")
-    keys = ("pageup",)
+    keys = ("pageup", "ctrl+u")
     action = "page(-1)"
 
 
@@ -54,7 +54,7 @@ class ListPageDown(Command):
 
     title = mark("Page down")
     help = mark("One page down.")
-    keys = ("pagedown",)
+    keys = ("pagedown", "ctrl+d")
     action = "page(1)"
 
 
@@ -67,6 +67,16 @@ class ListOpen(Command):
     action = "choose"
 
 
+class ListDone(Command):
+    """Go on with what is ticked."""
+
+    title = mark("Go on")
+    help = mark("Goes on with what is ticked; where one answer is asked, takes that line first.")
+    keys = ("enter",)
+    action = "choose"
+    short = mark("go on")
+
+
 class Tick(Command):
     """Tick or untick the option under the cursor."""
 
@@ -76,13 +86,13 @@ class Tick(Command):
     action = "tick"
 
 
-MOVES: Commands = (
-    ListUp,
-    ListDown,
-    ListFirst,
-    ListLast,
-    ListPageUp,
-    ListPageDown,
-    ListOpen,
-)
+_STEPS: Commands = (ListUp, ListDown, ListFirst, ListLast, ListPageUp, ListPageDown)
+
+MOVES: Commands = (*_STEPS, ListOpen)
 """What works in every list."""
+
+TICKS: Commands = (*_STEPS, ListDone, Tick)
+"""What works in a list of options."""
+
+RIGHT_BUTTON = 3
+"""The mouse button that lists every command; it chooses and ticks nothing."""

@@ -16,7 +16,7 @@ from textual.strip import Strip
 from tui.commands import Commands, bindings_of
 from tui.widgets.bringing import bring_in
 from tui.widgets.marks import place_mark
-from tui.widgets.moves import MOVES
+from tui.widgets.moves import MOVES, RIGHT_BUTTON
 from tui.widgets.wrapping import wrapped
 
 Row = str | Content
@@ -88,6 +88,7 @@ class RowList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._count, self._row, self._heading = count, row, heading
         self._rest: list[Content] = []
+        self._clicking = False
 
     @property
     def count(self) -> int:
@@ -165,6 +166,15 @@ class RowList(ScrollView, can_focus=True):
             return line, 0
         return (self.cursor, below) if below <= len(self._rest) else (line - len(self._rest), 0)
 
+    def rows_in_view(self) -> list[tuple[int, int]]:
+        """Return (row, line of the view) for each row in view that is no heading."""
+        places = [(self._place(y), y) for y in range(self.scrollable_content_region.height)]
+        return [
+            (index, y)
+            for (index, below), y in places
+            if index < self._count and not below and not self._heading(index)
+        ]
+
     def _landing(self, wanted: int, step: int = 1) -> int:
         """Return the nearest row to `wanted` that is no heading, looking along `step` first."""
         wanted = max(0, min(self._count - 1, wanted))
@@ -226,7 +236,8 @@ class RowList(ScrollView, can_focus=True):
             self.refresh()
         for index in (old, new):
             self.refresh(Region(0, index - top, self.size.width, 1))
-        self._reveal()
+        if not self._clicking:
+            self._reveal()
         self.post_message(self.Highlighted(self, new))
 
     def _move_to(self, index: int, step: int) -> None:
@@ -275,6 +286,8 @@ class RowList(ScrollView, can_focus=True):
         index, _ = self._place(offset.y)
         if index >= self._count or self._heading(index):
             return
-        if index == self.cursor:
+        if index == self.cursor and event.button != RIGHT_BUTTON:
             self.action_choose()
+        self._clicking = True  # the row stays under the mouse, for the click that chooses it
         self.cursor = index
+        self._clicking = False

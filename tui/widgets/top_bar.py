@@ -10,9 +10,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.commands import CommandType
+from tui.commands import CommandType, Palette
 from tui.widgets.aloud import is_aloud
 from tui.widgets.marks import HERE
+from tui.widgets.moves import RIGHT_BUTTON
 from tui.widgets.tabs import Placed, Tab, placed
 
 LOW_WINDOW = 16
@@ -41,7 +42,7 @@ class TopBar(Widget):
 
     @dataclass
     class Chosen(Message):
-        """A tab was clicked."""
+        """A tab was clicked, or the title: it stands for all commands."""
 
         command: CommandType
 
@@ -119,11 +120,12 @@ class TopBar(Widget):
         return Content.assemble(" ", title.stylize("bold"), " ", note)
 
     def on_click(self, event: events.Click) -> None:
-        """Say which tab is under the mouse."""
+        """Say which tab is under the mouse; beside them every command is listed."""
         offset = event.get_content_offset(self)
-        for tab, region in self.spans():
-            if offset is not None and region.contains(offset.x, offset.y):
-                self.post_message(self.Chosen(tab.command))
+        if event.button == RIGHT_BUTTON or offset is None:
+            return
+        here = (tab.command for tab, region in self.spans() if region.contains(*offset))
+        self.post_message(self.Chosen(next(here, Palette)))
 
 
 def _names(row: list[Placed]) -> Content:

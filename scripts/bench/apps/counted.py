@@ -5,33 +5,28 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from tui.app import CarnetApp
+if TYPE_CHECKING:
+    from tui.app import CarnetApp
 
 EVERY = 0.5
 
 
 def _session(file: str, reading: str, writing: str) -> NoReturn:
+    from scripts.bench.apps.ready import when_ready
     from tui.session_process import run
-
-    shown = CarnetApp.first
 
     def note(app: CarnetApp) -> None:
         screens = sum(len(stack) for stack in app._screen_stacks.values())  # noqa: SLF001
-        held = {"widgets": len(app._registry), "screens": screens, "objects": len(gc.get_objects())}  # noqa: SLF001
+        held = {"widgets": len(app._registry), "screens": screens}  # noqa: SLF001
         Path(file).write_text(json.dumps(held), encoding="utf-8")
 
-    def first(app: CarnetApp) -> None:
-        shown(app)
-        app.set_interval(EVERY, lambda: note(app))
-
-    CarnetApp.first = first  # type: ignore[method-assign]
+    when_ready(lambda app: app.set_interval(EVERY, lambda: note(app)))
     run(reading, writing)
 
 

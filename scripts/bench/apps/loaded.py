@@ -8,24 +8,21 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from tui.app import CarnetApp
 
 
 def _session(file: str, reading: str, writing: str) -> NoReturn:
+    from scripts.bench.apps.ready import when_ready
     from tui.session_process import run
 
     def note(app: CarnetApp) -> None:
         Path(file).write_text("\n".join(sorted(sys.modules)), encoding="utf-8")
         app.exit()
 
-    def first(app: CarnetApp) -> None:
-        shown(app)
-        app.call_after_refresh(note, app)
-
-    from tui.app import CarnetApp
-
-    shown = CarnetApp.first
-    CarnetApp.first = first  # type: ignore[method-assign]
+    when_ready(note)
     run(reading, writing)
 
 

@@ -1,0 +1,38 @@
+"""Text as it is read aloud."""
+
+import pytest
+
+from tui.plain.spoken import WIDTH, lines_of, spoken
+
+
+@pytest.mark.parametrize(
+    ("drawn", "said"),
+    [
+        ("every day · free · secret", "every day, free, secret"),
+        ("• point", "point"),
+        ("Menu → Settings", "Menu: Settings"),
+        ("« Stop »", '"Stop"'),
+        ("Il dit : « oui » et « non ».", 'Il dit : "oui" et "non".'),
+        ("“yes”…", '"yes"...'),
+        ("avocat·e", "avocat-e"),
+        ("14 h\u00a030", "14 h 30"),
+    ],
+)
+def test_what_is_drawn_becomes_words(drawn: str, said: str) -> None:
+    assert spoken(drawn) == said
+
+
+def test_lines_are_broken_between_words_never_inside_a_number() -> None:
+    text = "word " * 14 + "0808 80 10 800 and more"
+    lines = list(lines_of(text, wrapped=True))
+    assert all(len(line) <= WIDTH for line in lines)
+    assert any("0808 80 10 800" in line for line in lines)
+    assert list(lines_of(text, wrapped=False)) == [text]
+
+
+def test_nothing_is_lost_and_nothing_is_obeyed() -> None:
+    lines = list(lines_of("a\n\nb\x1b]52;c;x\x07\r\nc\td", wrapped=True))
+    assert lines[0] == "a"
+    assert lines[1] == ""
+    assert lines[3] == "c d"
+    assert all(line.isprintable() or not line for line in lines)

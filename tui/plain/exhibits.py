@@ -1,0 +1,195 @@
+"""Exhibits in lines: a list, what is known of each, files taken in, and the check of the bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from tui.journal.exhibit import Custody, Exhibit
+from tui.journal.intake import Intake, Outcome, Step, files_in
+from tui.library.language import mark
+from tui.plain.desk import Desk, Entry
+from tui.telling.exhibit_facts import (
+    ACTION_WORDS,
+    FIELDS,
+    FLAGS,
+    NOTES,
+    kind_words,
+    one_line,
+    spelt_hash,
+)
+from tui.telling.intake_words import (
+    A_MINOR,
+    MINORS,
+    MOST_NAMED,
+    NO_MINOR,
+    NOT_TAKEN,
+    ORIGINALS,
+    REFUSALS,
+)
+from tui.telling.places import typed_place
+from tui.telling.sizes import size_words
+
+HELP = mark(
+    "An exhibit is a file, kept byte for byte with its fingerprint. Plain lines do not show "
+    "pictures; what a picture says of itself is not read here."
+)
+
+
+def exhibits_list(desk: Desk, note: str = "") -> None:
+    """List the exhibits, or those of one note; a number opens one, the last line adds files."""
+    talk, session = desk.talk, desk.session
+
+    def title() -> None:
+        talk.heading(talk.say("Exhibits"))
+        number = len(_exhibits(desk, note))
+        talk.tell(talk.count("{number} exhibit.", "{number} exhibits.", number))
+
+    def entries() -> list[Entry]:
+        listed: list[Entry] = [
+            (_row(desk, one), lambda uid=one.uid: _page(desk, uid))  # type: ignore[misc]
+            for one in _exhibits(desk, note)
+        ]
+        if not session.read_only:
+            listed.append((talk.say("Add a file or a folder"), lambda: take_in(desk, note)))
+        return listed
+
+    desk.menu(title, entries, help=talk.say(HELP))
+
+
+def _exhibits(desk: Desk, note: str) -> list[Exhibit]:
+    exhibits = desk.session.exhibits
+    return exhibits.of_incident(note) if note else exhibits.all()
+
+
+def _row(desk: Desk, exhibit: Exhibit) -> str:
+    say, name = desk.talk.say, one_line(exhibit.title or exhibit.name)
+    size = size_words(exhibit.size, say)
+    day = desk.session.service_words.day(exhibit.created[:10])
+    return f"{name}. {kind_words(exhibit, say)}, {size}, {day}"
+
+
+def _page(desk: Desk, uid: str) -> None:
+    """Say what is known of an exhibit, and check it."""
+    talk, session = desk.talk, desk.session
+    told = False
+
+    def title() -> None:
+        nonlocal told
+        exhibit = session.exhibits.get(uid)
+        talk.heading(one_line(exhibit.title or exhibit.name))
+        if not told:
+            talk.read(_facts(desk, exhibit))
+        told = True
+
+    def entries() -> list[Entry]:
+        return [
+            (talk.say("Check that it is the same, byte for byte"), lambda: _check(desk, uid)),
+            (talk.say("Say its fingerprint"), lambda: _fingerprint(desk, uid)),
+        ]
+
+    desk.menu(title, entries, help=talk.say(HELP))
+
+
+def _facts(desk: Desk, exhibit: Exhibit) -> Iterator[str]:
+    say = desk.talk.say
+    yield f"{say('Name:')} {one_line(exhibit.name)}"
+    size = size_words(exhibit.size, say)
+    yield f"{say('Kind:')} {kind_words(exhibit, say)} ({one_line(exhibit.media_type)}), {size}"
+    if exhibit.modified:
+        yield f"{say('Last changed, says its source:')} {_moment(desk, exhibit.modified)}"
+    notes = len(desk.session.exhibits.incidents_of(exhibit.uid))
+    yield f"{say('Notes it belongs to:')} {notes}"
+    for name, label in FIELDS:
+        value = str(getattr(exhibit, name))
+        if value:
+            yield f"{say('{label}:', label=say(label))} {one_line(value)}"
+    yield from (say(label) for name, label in FLAGS if name in exhibit.flags)
+    yield say("What was done with it")
+    yield from (_event(desk, event) for event in exhibit.custody)
+
+
+def _event(desk: Desk, event: Custody) -> str:
+    say = desk.talk.say
+    said = [_moment(desk, event.at), say(ACTION_WORDS[event.action])]
+    said += [say("by {name}", name=one_line(event.by))] if event.by else []
+    said += [say("to {name}", name=one_line(event.to))] if event.to else []
+    if event.note:
+        said.append(say(NOTES[event.note]) if event.note in NOTES else one_line(event.note))
+    return ", ".join(said)
+
+
+def _moment(desk: Desk, spelt: str) -> str:
+    moment = datetime.fromisoformat(spelt).astimezone()
+    day = desk.session.service_words.day(moment.date().isoformat())
+    return desk.talk.say("{day} at {time}", day=day, time=f"{moment:%H:%M}")
+
+
+def _check(desk: Desk, uid: str) -> None:
+    sound = desk.session.exhibits.verify(uid)
+    desk.talk.tell(
+        desk.talk.say("It is the same, byte for byte.")
+        if sound
+        else desk.talk.say("It is NOT the same as when it was taken in. Try your copy.")
+    )
+
+
+def _fingerprint(desk: Desk, uid: str) -> None:
+    desk.talk.tell("SHA-256", *spelt_hash(desk.session.exhibits.get(uid).sha256).split())
+
+
+def take_in(desk: Desk, note: str = "") -> None:
+    """Take a file or a folder in, after asking about minors; seal what was taken in.
+
+    Args:
+        desk: the open file and the conversation.
+        note: the note they belong to; empty for none.
+    """
+    talk, session = desk.talk, desk.session
+    if not desk.can_write():
+        return
+    talk.tell(talk.say("Only a copy comes into your file; the original stays where it is."))
+    path = _place(desk)
+    if not talk.confirm(talk.say(MINORS), talk.say(NO_MINOR), talk.say(A_MINOR)):
+        talk.tell(talk.say(NOT_TAKEN))
+        return
+    talk.tell(talk.say("Files are taken in"))
+
+    def told(_step: Step) -> None:
+        desk.idle.touch()
+
+    outcome = Intake(session.exhibits, files_in([path]), told, session.vault.path).run()
+    names = ", ".join(found.name for found in outcome.taken[:MOST_NAMED])
+    count = len(outcome.taken)
+    said = talk.count("{number} exhibit added", "{number} exhibits added", count)
+    more = "…" if count > MOST_NAMED else ""
+    session.exhibits.seal(outcome.taken, f"{said}: {names}{more}", note)
+    if note:
+        session.exhibits.join(outcome.again, note)
+    talk.tell(*_outcome(desk, outcome))
+
+
+def _place(desk: Desk) -> Path:
+    talk = desk.talk
+    while True:
+        typed = talk.line(talk.say("Path of the file or folder:"), text=True)
+        path = typed_place(typed, desk.folder)
+        if typed.strip() and path.exists():
+            return path
+        talk.tell(talk.say("There is nothing at this place. Check the path, or plug in the stick."))
+
+
+def _outcome(desk: Desk, outcome: Outcome) -> Iterator[str]:
+    say, count = desk.talk.say, desk.talk.count
+    yield count("{number} exhibit added", "{number} exhibits added", len(outcome.taken)) + "."
+    if outcome.again:
+        number = len(outcome.again)
+        yield count("{number} was there already", "{number} were there already", number) + "."
+    for name, why in outcome.refused[:MOST_NAMED]:
+        yield say("Not taken: {name} {why}", name=one_line(name), why=say(REFUSALS[why]))
+    if len(outcome.refused) > MOST_NAMED:
+        number = len(outcome.refused) - MOST_NAMED
+        yield count("and {number} more", "and {number} more", number)
+    if outcome.taken:
+        yield say(ORIGINALS)
