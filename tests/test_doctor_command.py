@@ -157,7 +157,7 @@ def test_every_row_has_its_words_and_every_finding_its_advice(computer: Host) ->
     assert set(FINDINGS) == HOST_NOTES.keys()
     assert set(FINDINGS) <= ADVICE.keys()
     assert names >= GROUPS.keys()
-    for code in ("en", "fr"):
+    for code in ("en", "fr", "es"):
         words = DoctorWords(Language(content_root(), code))
         unseen = list(words.lines([Row(name, None) for name in TITLES]))
         assert sum(line.startswith("  ?") for line in unseen) == len(TITLES)

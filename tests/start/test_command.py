@@ -76,6 +76,7 @@ def test_the_supervisor_loads_little_before_it_starts_a_session() -> None:
         (("--help",), "en_GB.UTF-8", "open read-only on the first page"),
         (("--help",), "fr_CA.UTF-8", "afficher ce texte"),
         (("--help", "--lang", "fr"), "en_GB.UTF-8", "afficher ce texte"),
+        (("--help",), "es_MX.UTF-8", "mostrar este texto"),
     ],
 )
 def test_help_speaks_the_language_asked_for(
