@@ -86,7 +86,7 @@ async def test_the_title_and_the_right_button_list_every_command(
         assert isinstance(app.screen, PaletteScreen)
         assert rows.cursor == row, "what is chosen is about the line that was clicked"
         await click_hint(pilot, next(c for c in PaletteScreen.commands() if "escape" in c.keys))
-        await click(pilot, bar, Offset(2, 1))
+        await click(pilot, bar, Offset(60, 1))
         assert isinstance(app.screen, PaletteScreen)
         over = app.screen._over
         left_out = {c for c in over.commands() if over.allows(c)} - set(app.screen._offered)
