@@ -163,3 +163,21 @@ async def test_an_empty_list_takes_every_key(widget: Callable[[], Widget]) -> No
         await pilot.press("down", "up", "home", "end", "pageup", "pagedown", "space", "enter")
         await pilot.pause()
         assert "▸" not in "".join(lines_of(app))
+
+
+async def test_a_move_draws_the_two_rows_again_that_changed() -> None:
+    drawn: list[int] = []
+
+    def row(index: int) -> str:
+        drawn.append(index)
+        return f"row {index}"
+
+    async with Stand(lambda: RowList(100, row)).run_test(size=(40, 10)) as pilot:
+        await pilot.pause()
+        drawn.clear()
+        await pilot.press("down")
+        await pilot.pause()
+        lines = lines_of(pilot.app)
+    assert sorted(set(drawn)) == [0, 1]
+    assert lines[0].startswith("  row 0")
+    assert lines[1].startswith("▸ row 1")
