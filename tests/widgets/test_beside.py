@@ -32,9 +32,9 @@ async def test_a_text_is_wrapped_and_scrolls_beside_its_bar() -> None:
 async def test_what_is_laid_out_for_a_width_leaves_room_for_the_bar() -> None:
     widths: list[int] = []
 
-    def laid(width: int) -> str:
+    def laid(width: int) -> list[Content]:
         widths.append(width)
-        return "\n".join("-" * width for _ in range(9))
+        return [Content("-" * width) for _ in range(9)]
 
     async with Stand(Beside).run_test(size=(20, 5)) as pilot:
         pilot.app.query_one(Beside).show(laid)
@@ -98,6 +98,7 @@ async def test_the_text_can_be_selected_with_the_mouse() -> None:
         await pilot.pause()
         assert pilot.app.screen.get_selected_text() == "first\nseco"
         marked = pilot.app.screen._compositor.render_strips()[1]._segments[0].style
-        assert plain is not None and marked is not None
+        assert plain is not None
+        assert marked is not None
         assert plain.bgcolor != marked.bgcolor
         assert beside.get_selection(SELECT_ALL) == ("first\nsecond", "\n")

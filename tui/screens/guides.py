@@ -23,7 +23,7 @@ from tui.screens.undoing import Undoing, UndoLast
 from tui.telling.link_words import KIND_WORDS
 from tui.widgets.beside import Beside, Shown
 from tui.widgets.line import Line
-from tui.widgets.prose import markdown_content
+from tui.widgets.prose import markdown_rows
 from tui.widgets.row_list import Row, RowList
 from tui.widgets.two_pane import TwoPane
 
@@ -172,7 +172,7 @@ class GuidesScreen(Undoing, CarnetScreen):
         if line is not None and line.guide is not None:
             text = self.session.guides.text(line.guide.id)
             markdown = below_title(self.say, text, line.guide.borrowed)
-            return partial(markdown_content, markdown)
+            return partial(markdown_rows, markdown)
         if line is not None and line.find is not None:
             return Content.assemble((line.find.passage.title, "bold"), "\n\n", line.find.line)
         return ""

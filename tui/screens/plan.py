@@ -23,7 +23,7 @@ from tui.screens.see_risks import SeeingRisks, SeeRisksFromPlan
 from tui.screens.step_actions import StepScreenBase
 from tui.screens.step_commands import STEP_COMMANDS
 from tui.widgets.beside import Beside
-from tui.widgets.page import laid_out
+from tui.widgets.page import laid_rows
 from tui.widgets.row_list import RowList
 from tui.widgets.two_pane import TwoPane
 
@@ -184,7 +184,7 @@ class PlanScreen(ShowsCard, Filtering, ChoosingPortion, SeeingRisks, GuidesAbout
         planned = self.step_in_view()
         if planned is not None and self.app.size.width >= WIDE:
             page = step_words(self.session, self._plan).page(planned)
-            self.query_one("#detail", Beside).show(partial(laid_out, page))
+            self.query_one("#detail", Beside).show(partial(laid_rows, page))
 
     def on_row_list_selected(self) -> None:
         """Open the step under the cursor."""
