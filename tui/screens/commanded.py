@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
+from textual._compositor import Compositor
 from textual.keys import key_to_character
 from textual.message import Message
 from textual.screen import Screen
@@ -44,7 +45,7 @@ class Commanded:
     def __init__(self, *arguments: Any, **options: Any) -> None:
         """Take what the screen takes."""
         super().__init__(*arguments, **options)
-        self._compositor = LeanCompositor()
+        self._compositor: Compositor = LeanCompositor()
 
     async def _dispatch_message(self, message: Message) -> None:
         """Handle one message; a fault of the file becomes a sentence instead of the end."""
