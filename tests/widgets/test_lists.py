@@ -181,3 +181,19 @@ async def test_a_move_draws_the_two_rows_again_that_changed() -> None:
     assert sorted(set(drawn)) == [0, 1]
     assert lines[0].startswith("  row 0")
     assert lines[1].startswith("▸ row 1")
+
+
+async def test_whatever_the_move_what_is_seen_is_what_a_whole_drawing_shows() -> None:
+    def row(index: int) -> str:
+        return f"row {index} " + "words " * (index * 7 % 19)
+
+    moves = ["down", "down", "down", "up", "pagedown", "up", "down", "end", "up", "home", "down"]
+    async with Stand(lambda: RowList(60, row)).run_test(size=(40, 9)) as pilot:
+        await pilot.pause()
+        for key in [*moves, *["down"] * 12, *["up"] * 9]:
+            await pilot.press(key)
+            await pilot.pause()
+            seen = lines_of(pilot.app)
+            pilot.app.query_one(RowList).refresh()
+            await pilot.pause()
+            assert seen == lines_of(pilot.app), key
