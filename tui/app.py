@@ -24,7 +24,12 @@ from tui.safety.terminal import LEFT
 from tui.safety.terminal_kind import terminal_kind
 from tui.screens.base import Relabels
 from tui.screens.commanded import Commanded
-from tui.screens.sections import SECTION_SCREENS, first_screen, open_section
+from tui.screens.sections import (
+    SECTION_SCREENS,
+    first_screen,
+    load_sections,
+    open_section,
+)
 from tui.start import CRASH_LINE, SessionStart
 from tui.themes import THEMES, first_theme
 from tui.vault.errors import VaultError
@@ -178,9 +183,14 @@ class CarnetApp(WatchedApp):
 
     @work(thread=True)
     def _read_ahead(self, session: "Session") -> None:
-        """Prepare the first search; whatever is wrong with the file is said by the search."""
+        """Load the other screens and prepare the first search.
+
+        Whatever is wrong with the file is said by the search.
+        """
+        rest = partial(time.sleep, REST_SECONDS)
+        load_sections(rest)
         with suppress(VaultError):
-            session.journal.prepare_search(partial(time.sleep, REST_SECONDS))
+            session.journal.prepare_search(rest)
         if session.settings.own_keys or self.start.keys:
             from tui.screens.key_sets import find_own_keys
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tui.journal.exhibits import Exhibits
     from tui.journal.gentle import GentleMarks
     from tui.journal.journal import Journal
+    from tui.journal.note_days import NoteDays
     from tui.journal.persons import Persons
     from tui.library.guides import Guides
     from tui.library.letters import Letters
@@ -245,6 +246,13 @@ class Session:
         return Journal(self.vault, self.clock, self.new_id, by=by)
 
     @cached_property
+    def note_days(self) -> "NoteDays":
+        """The days and kinds of the newest notes."""
+        from tui.journal.note_days import NoteDays
+
+        return NoteDays(self.journal)
+
+    @cached_property
     def persons(self) -> "Persons":
         """The persons that incidents speak of."""
         from tui.journal.persons import Persons
@@ -376,6 +384,13 @@ class Session:
         from tui.followup.devices import Devices
 
         return Devices(self.vault, self.clock, self.new_id)
+
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """The words by which people mean themselves or nobody, in every language."""
+        from tui.followup.own_names import own_names
+
+        return own_names(self.content)
 
     @cached_property
     def identifiers(self) -> "Identifiers":

@@ -12,7 +12,6 @@ from tui.journal.occurred import When
 from tui.screens.followup_limits import LimitsScreen
 from tui.session import Session
 from tui.telling.followup_due import due_lines
-from tui.telling.limits import incidents_of
 
 TO_LIMITS = ["end", "k", "k", "enter"]
 
@@ -85,5 +84,5 @@ def test_the_day_of_the_act_counts_and_a_later_revision_moves_nothing(
     session.journal.record(ahead)
     time.now += timedelta(days=40)
     session.journal.revise(note.uid, "maintenant, corrigé")
-    days = {next(iter(one.kinds)): one.day.isoformat() for one in incidents_of(session)}
+    days = {next(iter(one.kinds)): one.day.isoformat() for one in session.note_days.newest()}
     assert days == {"lies": "2026-01-05", "contact": "2026-03-02", "wave": "2026-03-02"}

@@ -163,3 +163,37 @@ async def test_an_empty_list_takes_every_key(widget: Callable[[], Widget]) -> No
         await pilot.press("down", "up", "home", "end", "pageup", "pagedown", "space", "enter")
         await pilot.pause()
         assert "▸" not in "".join(lines_of(app))
+
+
+async def test_a_move_draws_the_two_rows_again_that_changed() -> None:
+    drawn: list[int] = []
+
+    def row(index: int) -> str:
+        drawn.append(index)
+        return f"row {index}"
+
+    async with Stand(lambda: RowList(100, row)).run_test(size=(40, 10)) as pilot:
+        await pilot.pause()
+        drawn.clear()
+        await pilot.press("down")
+        await pilot.pause()
+        lines = lines_of(pilot.app)
+    assert sorted(set(drawn)) == [0, 1]
+    assert lines[0].startswith("  row 0")
+    assert lines[1].startswith("▸ row 1")
+
+
+async def test_whatever_the_move_what_is_seen_is_what_a_whole_drawing_shows() -> None:
+    def row(index: int) -> str:
+        return f"row {index} " + "words " * (index * 7 % 19)
+
+    moves = ["down", "down", "down", "up", "pagedown", "up", "down", "end", "up", "home", "down"]
+    async with Stand(lambda: RowList(60, row)).run_test(size=(40, 9)) as pilot:
+        await pilot.pause()
+        for key in [*moves, *["down"] * 12, *["up"] * 9]:
+            await pilot.press(key)
+            await pilot.pause()
+            seen = lines_of(pilot.app)
+            pilot.app.query_one(RowList).refresh()
+            await pilot.pause()
+            assert seen == lines_of(pilot.app), key

@@ -13,7 +13,7 @@ from tui.journal.errors import EmptyNote, NoteTooLong
 from tui.journal.finding import Finding, first_of
 from tui.journal.incident import BY, Details, Incident, written_by
 from tui.journal.indexing import indexed_text, set_faceted
-from tui.journal.paging import count_notes, newest_rows, place_of
+from tui.journal.paging import Stamp, count_notes, newest_rows, place_of, stamp_of
 from tui.journal.resealing import SEALED_BEFORE
 from tui.journal.verify import first_broken, kept_seal
 from tui.vault.chain import GENESIS, canonical_json
@@ -187,6 +187,11 @@ class Journal(Finding):
         """Return at which place of `newest` a note stands, from 0; None if at none."""
         with self._vault.read() as reader:
             return place_of(reader, note)
+
+    def stamp(self) -> Stamp:
+        """Return what is the same only as long as no entry was added or removed."""
+        with self._vault.read() as reader:
+            return stamp_of(reader)
 
     def count(self) -> int:
         """Return how many notes there are."""

@@ -21,6 +21,19 @@ _NEWEST_OF_PAGE = """seq IN (
   ORDER BY first.seq DESC LIMIT ?
 )"""
 
+Stamp = tuple[str, int]
+"""The link of the last entry, "" for none, and how many entries were removed."""
+
+
+def stamp_of(reader: Reader) -> Stamp:
+    """Return what changes with every entry that is added or removed.
+
+    A link seals all entries before it, and an entry never changes but to be removed.
+    """
+    last = reader.get(ENTRY, seq=reader.last(ENTRY))
+    removed = reader.count(ENTRY, "tombstone = 1", span=BY_INDEX)
+    return ("" if last is None else str(last["link"]), removed)
+
 
 def count_notes(reader: Reader) -> int:
     """Return how many notes there are, whatever their number of revisions."""

@@ -29,7 +29,6 @@ from tui.telling.account_facts import (
     WAY_WORDS,
     line_of,
     listed,
-    own_names,
     securing_reasons,
 )
 from tui.telling.account_form_words import IMPORTANT, NO_NAME, SHARED
@@ -304,7 +303,7 @@ def order(desk: Desk) -> None:
 
 def _order(desk: Desk) -> SecuringOrder:
     session = desk.session
-    return securing_order(session.accounts.all(), session.devices.all(), own_names(session))
+    return securing_order(session.accounts.all(), session.devices.all(), session.own_names)
 
 
 def _held(desk: Desk, account: Account) -> PlannedStep | None:
@@ -357,7 +356,7 @@ def _secure(desk: Desk, uid: str, *, done: bool) -> None:
 def reach(desk: Desk) -> None:
     """Say who can reach what, worked out from the inventory."""
     talk, session = desk.talk, desk.session
-    people = who_can_reach(session.accounts.all(), session.devices.all(), own_names(session))
+    people = who_can_reach(session.accounts.all(), session.devices.all(), session.own_names)
     talk.heading(talk.say("Who can reach what"))
     if not people:
         talk.tell(

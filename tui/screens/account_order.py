@@ -19,7 +19,7 @@ from tui.screens.account_words import AccountWords
 from tui.screens.accounts import AddAccounts, WhereToPressHere
 from tui.screens.base import CarnetScreen
 from tui.screens.undoing import Undoing, UndoLast
-from tui.telling.account_facts import listed, own_names
+from tui.telling.account_facts import listed
 from tui.undo import as_before
 from tui.widgets.row_list import Row, RowList
 
@@ -95,7 +95,7 @@ class SecuringScreen(Undoing, CarnetScreen):
         before = self._lines[rows.cursor].account.uid if self._lines else ""
         self._words = AccountWords(session)
         self._order = securing_order(
-            session.accounts.all(), session.devices.all(), own_names(session)
+            session.accounts.all(), session.devices.all(), session.own_names
         )
         self._lines = self._order.lines
         self._plan = session.planning.plan()

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from tui.followup.access import PersonAccess, Reach, who_can_reach
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
-from tui.telling.account_facts import WAY_WORDS, line_of, listed, own_names
+from tui.telling.account_facts import WAY_WORDS, line_of, listed
 
 
 class ReachScreen(CarnetScreen):
@@ -34,7 +34,7 @@ class ReachScreen(CarnetScreen):
     def reload(self) -> None:
         """Work it out from the inventory as it stands."""
         session = self.session
-        people = who_can_reach(session.accounts.all(), session.devices.all(), own_names(session))
+        people = who_can_reach(session.accounts.all(), session.devices.all(), session.own_names)
         lines = [line for person in people for line in self._person(person)]
         if not lines:
             nobody = self.say(

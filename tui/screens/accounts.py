@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -16,6 +15,7 @@ from tui.library.language import mark
 from tui.screens.account_words import AccountWords
 from tui.screens.base import CarnetScreen
 from tui.screens.undoing import Undoing, UndoLast
+from tui.widgets.beside import Beside
 from tui.widgets.row_list import Row, RowList
 from tui.widgets.two_pane import TwoPane
 
@@ -152,8 +152,7 @@ class AccountsScreen(Undoing, CarnetScreen):
     def body(self) -> ComposeResult:
         """Yield what to say about the list, the list, and the page beside it."""
         yield Static(markup=False, id="about")
-        detail = VerticalScroll(Static(markup=False, id="detail"), can_focus=False)
-        yield TwoPane(RowList(id="inventory"), detail)
+        yield TwoPane(RowList(id="inventory"), Beside(id="detail"))
 
     def reload(self) -> None:
         """Read the inventory; the cursor stays on its line."""
@@ -195,7 +194,7 @@ class AccountsScreen(Undoing, CarnetScreen):
         self.refresh_bindings()
         if self.app.size.width >= WIDE:
             page = inventory_page(self.session, self._line().uid, self._words)
-            self.query_one("#detail", Static).update(page)
+            self.query_one("#detail", Beside).show(page)
 
     def on_row_list_selected(self) -> None:
         """Show the line on the whole screen."""

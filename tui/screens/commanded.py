@@ -4,12 +4,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
+from textual._compositor import Compositor
 from textual.keys import key_to_character
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.commands import Commands, CommandType, Palette, bindings_of, key_label
+from tui.lean_compositor import LeanCompositor
 from tui.telling.sentences import OPEN_READ_ONLY
 from tui.vault.errors import VaultError
 from tui.widgets.key_footer import Hint, KeyFooter
@@ -39,6 +41,11 @@ class Commanded:
         own = vars(cls).get("OWN_COMMANDS", ())
         cls.BINDINGS = bindings_of(own)  # type: ignore[attr-defined]
         super().__init_subclass__(**options)
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        """Take what the screen takes."""
+        super().__init__(*arguments, **options)
+        self._compositor: Compositor = LeanCompositor()
 
     async def _dispatch_message(self, message: Message) -> None:
         """Handle one message; a fault of the file becomes a sentence instead of the end."""

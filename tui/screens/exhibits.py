@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -18,6 +17,7 @@ from tui.library.language import mark
 from tui.screens.exhibit_words import ExhibitWords, exhibit_row
 from tui.screens.intake import TakesIn
 from tui.telling.exhibit_facts import one_line
+from tui.widgets.beside import Beside
 from tui.widgets.confirm import AskText
 from tui.widgets.row_list import Row, RowList
 from tui.widgets.two_pane import TwoPane
@@ -80,8 +80,7 @@ class ExhibitsScreen(TakesIn):
     def body(self) -> ComposeResult:
         """Yield what to say about the list, the list, and the page beside it."""
         yield Static(markup=False, id="about")
-        detail = VerticalScroll(Static(markup=False, id="detail"), can_focus=False)
-        yield TwoPane(RowList(id="exhibits"), detail)
+        yield TwoPane(RowList(id="exhibits"), Beside(id="detail"))
 
     def reload(self) -> None:
         """Read the exhibits anew, the newest first."""
@@ -104,7 +103,7 @@ class ExhibitsScreen(TakesIn):
         if self.app.size.width >= WIDE and event.index < len(self._shown):
             exhibit = self._shown[event.index]
             notes = len(self.session.exhibits.incidents_of(exhibit.uid))
-            self.query_one("#detail", Static).update(self._words.page(exhibit, notes))
+            self.query_one("#detail", Beside).show(self._words.page(exhibit, notes))
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
         """Open the exhibit's page."""

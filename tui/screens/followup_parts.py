@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tui.followup.access import who_can_reach
 from tui.followup.securing import securing_order
 from tui.session import Session
-from tui.telling.account_facts import line_of, own_names
+from tui.telling.account_facts import line_of
 from tui.telling.limits import limits_now
 from tui.telling.rhythm_words import INTERVAL_WORDS
 
@@ -62,7 +62,7 @@ def accounts_part(session: Session) -> Part:
 
 def _order_state(session: Session) -> str:
     say = session.language.say
-    order = securing_order(session.accounts.all(), session.devices.all(), own_names(session))
+    order = securing_order(session.accounts.all(), session.devices.all(), session.own_names)
     if not order.lines:
         return ""
     done = sum(line.account.secured is not None for line in order.lines)
@@ -74,7 +74,7 @@ def _order_state(session: Session) -> str:
 
 
 def _reach_state(session: Session) -> str:
-    people = who_can_reach(session.accounts.all(), session.devices.all(), own_names(session))
+    people = who_can_reach(session.accounts.all(), session.devices.all(), session.own_names)
     return ", ".join(f"{line_of(person.name)} ({len(person.reaches)})" for person in people)
 
 

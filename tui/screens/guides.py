@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -21,8 +21,9 @@ from tui.screens.find_line import NOTHING_FOUND
 from tui.screens.following import follow
 from tui.screens.undoing import Undoing, UndoLast
 from tui.telling.link_words import KIND_WORDS
+from tui.widgets.beside import Beside, Shown
 from tui.widgets.line import Line
-from tui.widgets.prose import Prose
+from tui.widgets.prose import markdown_rows
 from tui.widgets.row_list import Row, RowList
 from tui.widgets.two_pane import TwoPane
 
@@ -88,9 +89,7 @@ class GuidesScreen(Undoing, CarnetScreen):
         """Yield the search, what to say about the list, the list, and the guide beside it."""
         yield Line(id="search")
         yield Static(markup=False, id="about")
-        beside = (Prose(id="detail"), Static(markup=False, id="found"))
-        detail = VerticalScroll(*beside, can_focus=False)
-        yield TwoPane(RowList(id="guides"), detail)
+        yield TwoPane(RowList(id="guides"), Beside(id="detail"))
 
     def reload(self) -> None:
         """Fill the list; the cursor stays where it was."""
@@ -166,12 +165,17 @@ class GuidesScreen(Undoing, CarnetScreen):
     def _show_beside(self, line: GuideLine | None) -> None:
         if self.app.size.width < WIDE:
             return
-        guide, find = (line.guide, line.find) if line else (None, None)
-        text = self.session.guides.text(guide.id) if guide else ""
-        shown = below_title(self.say, text, guide.borrowed) if guide else ""
-        self.query_one("#detail", Prose).show(shown)
-        found = Content.assemble((find.passage.title, "bold"), "\n\n", find.line) if find else ""
-        self.query_one("#found", Static).update(found)
+        self.query_one("#detail", Beside).show(self._beside(line))
+
+    def _beside(self, line: GuideLine | None) -> Shown:
+        """Return the text of a guide, or the line that was found."""
+        if line is not None and line.guide is not None:
+            text = self.session.guides.text(line.guide.id)
+            markdown = below_title(self.say, text, line.guide.borrowed)
+            return partial(markdown_rows, markdown)
+        if line is not None and line.find is not None:
+            return Content.assemble((line.find.passage.title, "bold"), "\n\n", line.find.line)
+        return ""
 
     def on_row_list_selected(self) -> None:
         """Open the guide, or what was found."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -21,6 +20,7 @@ from tui.screens.journal_drafts import Waiting, open_draft, waiting_drafts
 from tui.screens.journal_words import NoteWords
 from tui.screens.veil import Veil
 from tui.session import Session
+from tui.widgets.beside import Beside
 from tui.widgets.line import Line
 from tui.widgets.row_list import Row, RowList
 from tui.widgets.two_pane import TwoPane
@@ -134,8 +134,7 @@ class JournalScreen(GentleList):
         """Yield the search, what to say about the list, the list, and the note beside it."""
         yield Line(id="search")
         yield Static(markup=False, id="about")
-        detail = VerticalScroll(Static(markup=False, id="detail"), can_focus=False)
-        yield TwoPane(RowList(id="notes"), detail)
+        yield TwoPane(RowList(id="notes"), Beside(id="detail"))
 
     def reload(self) -> None:
         """Read the journal anew; the cursor stays on its note."""
@@ -153,7 +152,7 @@ class JournalScreen(GentleList):
         self.query_one("#about", Static).update(Content(self._about()))
         rows = self.query_one("#notes", RowList)
         rows.show_rows(len(self._waiting) + self._pages.count, self._row)
-        self.query_one("#detail", Static).update("")
+        self.query_one("#detail", Beside).show("")
         self.refresh_bindings()
 
     def _about(self) -> str:
@@ -188,7 +187,7 @@ class JournalScreen(GentleList):
         page = Content("")
         if entry is not None:
             page = self._beside(self.session.journal.revisions(entry.uid))
-        self.query_one("#detail", Static).update(page[:MOST_BESIDE])
+        self.query_one("#detail", Beside).show(page[:MOST_BESIDE])
 
     def _beside(self, revisions: Sequence[Entry]) -> Content:
         veiled = self._veil.page(revisions, self.say("Veiled. Enter opens the note."))

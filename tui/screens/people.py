@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -19,6 +18,7 @@ from tui.screens.three import AmongThree, ChoosingThree
 from tui.screens.undoing import UndoLast
 from tui.telling.people_lines import PeopleLine, people_lines
 from tui.telling.services import shown_country
+from tui.widgets.beside import Beside
 from tui.widgets.row_list import Row, RowList
 from tui.widgets.two_pane import TwoPane
 
@@ -137,8 +137,7 @@ class PeopleScreen(ShowsCard, CopiesNumber, ChoosingThree, CarnetScreen):
     def body(self) -> ComposeResult:
         """Yield the list and the page beside it."""
         yield Static(markup=False, id="about")
-        detail = VerticalScroll(Static(markup=False, id="detail"), can_focus=False)
-        yield TwoPane(RowList(id="people"), detail)
+        yield TwoPane(RowList(id="people"), Beside(id="detail"))
 
     def reload(self) -> None:
         """Fill the list; the cursor stays on its line, or goes to somebody just added."""
@@ -208,7 +207,7 @@ class PeopleScreen(ShowsCard, CopiesNumber, ChoosingThree, CarnetScreen):
         """Show the line under the cursor beside the list."""
         self.refresh_bindings()
         if self.app.size.width >= WIDE:
-            self.query_one("#detail", Static).update(self.page(self._line()))
+            self.query_one("#detail", Beside).show(self.page(self._line()))
 
     def on_row_list_selected(self) -> None:
         """Show the line on the whole screen."""

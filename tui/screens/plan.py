@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -22,7 +22,8 @@ from tui.screens.portion import ChoosePortion, ChoosingPortion
 from tui.screens.see_risks import SeeingRisks, SeeRisksFromPlan
 from tui.screens.step_actions import StepScreenBase
 from tui.screens.step_commands import STEP_COMMANDS
-from tui.widgets.page import Page
+from tui.widgets.beside import Beside
+from tui.widgets.page import laid_rows
 from tui.widgets.row_list import RowList
 from tui.widgets.two_pane import TwoPane
 
@@ -73,8 +74,7 @@ class PlanScreen(ShowsCard, Filtering, ChoosingPortion, SeeingRisks, GuidesAbout
     def body(self) -> ComposeResult:
         """Yield the list and the step beside it."""
         yield Static(markup=False, id="empty")
-        detail = VerticalScroll(Page(id="detail"), can_focus=False)
-        yield TwoPane(RowList(id="steps"), detail)
+        yield TwoPane(RowList(id="steps"), Beside(id="detail"))
 
     def reload(self) -> None:
         """Work out the plan and show it; the cursor stays on its step, or goes to the next one."""
@@ -183,8 +183,8 @@ class PlanScreen(ShowsCard, Filtering, ChoosingPortion, SeeingRisks, GuidesAbout
 
         planned = self.step_in_view()
         if planned is not None and self.app.size.width >= WIDE:
-            words = step_words(self.session, self._plan)
-            self.query_one("#detail", Page).show(words.page(planned))
+            page = step_words(self.session, self._plan).page(planned)
+            self.query_one("#detail", Beside).show(partial(laid_rows, page))
 
     def on_row_list_selected(self) -> None:
         """Open the step under the cursor."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -16,6 +15,7 @@ from tui.planner.asking import Round, asked_text, questions_of
 from tui.screens.answer_history import AnswerHistory, HistoryScreen
 from tui.screens.base import CarnetScreen
 from tui.telling.step_facts import answer_text
+from tui.widgets.beside import Beside
 from tui.widgets.row_list import RowList
 from tui.widgets.two_pane import TwoPane
 
@@ -85,8 +85,7 @@ class QuestionsScreen(CarnetScreen):
     def body(self) -> ComposeResult:
         """Yield the list and the question beside it."""
         yield Static(markup=False, id="invitation")
-        detail = VerticalScroll(Static(markup=False, id="detail"), can_focus=False)
-        yield TwoPane(RowList(id="questions"), detail)
+        yield TwoPane(RowList(id="questions"), Beside(id="detail"))
 
     def reload(self) -> None:
         """Fill the list; the first time, begin with the short version."""
@@ -136,7 +135,7 @@ class QuestionsScreen(CarnetScreen):
         if line.question is not None:
             parts = (Content(line.text).stylize("bold"), line.answer, line.question.why)
             text = Content("\n\n").join([Content.assemble(part) for part in parts])
-            self.query_one("#detail", Static).update(text)
+            self.query_one("#detail", Beside).show(text)
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
         """Ask the question under the cursor again."""

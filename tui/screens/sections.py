@@ -155,6 +155,13 @@ def screen_class(where: str) -> type[Commanded]:
     return cast("type[Commanded]", getattr(import_module(module), name))
 
 
+def load_sections(rest: Callable[[], object]) -> None:
+    """Load the modules of the main screens, in the order of the top bar, resting in between."""
+    for where in SECTION_SCREENS.values():
+        screen_class(where)
+        rest()
+
+
 def open_section(name: str, session: "Session") -> Callable[[], Screen[Any]]:
     """Return the function that makes the main screen `name` for Textual's modes."""
 

@@ -75,9 +75,12 @@ class SettingsScreen(CarnetScreen):
         "in which accents get lost while you type."
     )
 
+    _read: tuple[Setting, ...] = ()
+
     def body(self) -> ComposeResult:
         """Yield the list, where the file is, and the line on leaving."""
-        yield RowList(len(self._settings()) + len(CARE), self._row)
+        self._read = self._settings()
+        yield RowList(len(self._read) + len(CARE), self._row)
         yield Words(lambda: self.say("Your file: {file}", file=self._place()), classes="-quiet")
         yield Words(
             lambda: self.say(
@@ -107,8 +110,13 @@ class SettingsScreen(CarnetScreen):
             Setting(self.say("Simple keyboard"), self._plain(), self._change_plain),
         )
 
+    def reload(self) -> None:
+        """Read how everything is set, once for all lines."""
+        self._read = self._settings()
+        self.query_one(RowList).refresh()
+
     def _row(self, index: int) -> str:
-        settings = self._settings()
+        settings = self._read
         if index >= len(settings):
             return self.say(CARE[index - len(settings)].title)
         room = 0 if self.size.width < NARROW else NAME_WIDTH
@@ -116,7 +124,7 @@ class SettingsScreen(CarnetScreen):
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
         """Change the line to its next value, or open what it names."""
-        index = event.index - len(self._settings())
+        index = event.index - len(self._read)
         if index < 0:
             self._go_round()
         else:
@@ -125,7 +133,7 @@ class SettingsScreen(CarnetScreen):
 
     def action_change(self, step: int) -> None:
         """Change the line under the cursor, if it is a choice."""
-        settings, cursor = self._settings(), self.query_one(RowList).cursor
+        settings, cursor = self._read, self.query_one(RowList).cursor
         if cursor < len(settings):
             settings[cursor].change(step)
 
@@ -149,13 +157,13 @@ class SettingsScreen(CarnetScreen):
         idle.minutes = IDLE_MINUTES[max(0, min(len(IDLE_MINUTES) - 1, place))]
         if not self.session.read_only:
             self.session.settings.idle_minutes = idle.minutes
-        self.query_one(RowList).refresh()
+        self.reload()
 
     def _change_theme(self, step: int) -> None:
         self.app.theme = _step([theme.name for theme in THEMES], self.app.theme, step)
         if not self.session.read_only:
             self.session.settings.theme = self.app.theme
-        self.query_one(RowList).refresh()
+        self.reload()
 
     def _interval(self) -> str:
         return self.say(INTERVAL_NAMES[self.session.copies.interval])
@@ -167,7 +175,7 @@ class SettingsScreen(CarnetScreen):
         if not self.session.read_only:
             word = _step(list(PORTION_WORDS), portion_word(self.session), step)
             self.session.planning.give(ENERGY_QUESTION, (word,))
-        self.query_one(RowList).refresh()
+        self.reload()
 
     def _asking(self) -> str:
         return self._yes(self.session.settings.asks_after)
@@ -184,7 +192,7 @@ class SettingsScreen(CarnetScreen):
     def _change_asking(self, _step: int) -> None:
         if not self.session.read_only:
             self.session.settings.asks_after = not self.session.settings.asks_after
-        self.query_one(RowList).refresh()
+        self.reload()
 
     def _plain(self) -> str:
         return self.say("yes") if self.carnet.plain_keys else self.say("no")
@@ -193,18 +201,13 @@ class SettingsScreen(CarnetScreen):
         self.carnet.ask_for_keys(plain=not self.carnet.plain_keys)
         if not self.session.read_only:
             self.session.settings.plain_keys = self.carnet.plain_keys
-        self.query_one(RowList).refresh()
+        self.reload()
 
     def _change_interval(self, step: int) -> None:
         if not self.session.read_only:
             copies = self.session.copies
             copies.interval = _step(list(DAYS), copies.interval, step)
-        self.query_one(RowList).refresh()
-
-    def relabel(self) -> None:
-        """Draw the list in the new language."""
-        super().relabel()
-        self.query_one(RowList).refresh()
+        self.reload()
 
 
 def _step(values: list[str], value: str, step: int) -> str:

@@ -8,9 +8,8 @@ from tui.followup.access import Way
 from tui.followup.accounts import Account
 from tui.followup.devices import Device
 from tui.followup.securing import Action, Line
-from tui.library.language import Language, available_languages, mark
+from tui.library.language import mark
 from tui.safety.text import clean
-from tui.session import Session
 
 Say = Callable[..., str]
 KIND_WORDS = {
@@ -56,15 +55,6 @@ ACTION_WORDS = {
     Action.SECOND_FACTOR: mark("then a second proof at sign-in, backup codes kept apart"),
     Action.OTHER_FACTOR: mark("an app or a key instead of text messages, if they reach your line"),
 }
-OWN_NAMES = mark("me, myself, I, mine, nobody, no one")
-"""Words by which people mean themselves or nobody, with commas between."""
-
-
-def own_names(session: Session) -> frozenset[str]:
-    """Return the words for oneself and nobody in every language: a file may hold several."""
-    codes = [info.code for info in available_languages(session.content)]
-    words = ", ".join(Language(session.content, code).say(OWN_NAMES) for code in codes)
-    return frozenset(word.strip().casefold() for word in words.split(","))
 
 
 def line_of(text: str) -> str:

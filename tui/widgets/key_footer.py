@@ -58,14 +58,20 @@ class KeyFooter(Widget):
         """Take the function that gives the hints valid now, most useful first."""
         super().__init__()
         self._hints = hints
+        self._drawn: list[Hint] | None = None
 
     def on_mount(self) -> None:
         """Follow what the screen allows."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self._follow())
 
     def relabel(self) -> None:
         """Draw again in the current language."""
         self.refresh()
+
+    def _follow(self) -> None:
+        """Draw again if other keys work now: most moves of a cursor change none."""
+        if self._drawn is None or self._shown() != self._drawn:
+            self.refresh()
 
     def _shown(self) -> list[Hint]:
         """Return the hints that fit; read aloud, only those that are the same everywhere."""
@@ -77,7 +83,8 @@ class KeyFooter(Widget):
     def render(self) -> Content:
         """Return the line: keys in bold, two spaces between hints."""
         parts: list[str | tuple[str, str]] = []
-        for hint in self._shown():
+        self._drawn = self._shown()
+        for hint in self._drawn:
             parts += [(hint.key, "bold $primary"), f" {hint.words}  "]
         return Content.assemble(*parts)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from textual.content import Content, Span
@@ -11,6 +11,8 @@ from textual.widgets import Static
 from tui.widgets.wrapping import wrapped
 
 _SMALLEST_ROOM = 8
+UNKNOWN_WIDTH = 76
+"""Cells taken for the width before a first arrangement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,37 +34,37 @@ def heading(text: str) -> PageLine:
 
 def laid_out(lines: Iterable[PageLine], width: int) -> Content:
     """Return the paragraphs wrapped to `width` cells; texts are never markup."""
-    sheet = _Sheet(width)
+    rows, spans, start = [], [], 0
+    for row, marks in _laid(lines, width):  # one text at the end is much faster than many
+        rows.append(row)
+        spans += [Span(start + mark.start, start + mark.end, mark.style) for mark in marks]
+        start += len(row) + len("\n")
+    return Content("\n".join(rows), spans=spans)
+
+
+def laid_rows(lines: Iterable[PageLine], width: int) -> list[Content]:
+    """Return the same, row by row."""
+    return [Content(row, spans=marks) for row, marks in _laid(lines, width)]
+
+
+def _laid(lines: Iterable[PageLine], width: int) -> Iterator[tuple[str, list[Span]]]:
+    """Yield each row and its styles."""
     for line in lines:
-        sheet.add(line)
-    return Content("\n".join(sheet.rows), spans=sheet.spans)
+        yield from _paragraph(line, width)
 
 
-class _Sheet:
-    """Collects rows and where they are styled; one text at the end is much faster than many."""
-
-    def __init__(self, width: int) -> None:
-        self.rows: list[str] = []
-        self.spans: list[Span] = []
-        self._width, self._length = width, 0
-
-    def add(self, line: PageLine) -> None:
-        """Add a paragraph: its first row after `before`, the others below the text."""
-        text = line.text if isinstance(line.text, Content) else Content(line.text)
-        room = max(_SMALLEST_ROOM, self._width - len(line.before))
-        before = line.before
-        for part in text.split("\n", allow_blank=True):
-            for row in wrapped(part, room):
-                self._row(before, row, line.style)
-                before = " " * len(line.before)
-
-    def _row(self, before: str, row: Content, style: str) -> None:
-        start = self._length + len(before)
-        self.spans += [Span(start + s.start, start + s.end, s.style) for s in row.spans]
-        if style:
-            self.spans.append(Span(start, start + len(row.plain), style))
-        self.rows.append(before + row.plain)
-        self._length = start + len(row.plain) + len("\n")
+def _paragraph(line: PageLine, width: int) -> Iterator[tuple[str, list[Span]]]:
+    """Yield the rows: the first after `before`, the others below its text."""
+    text = line.text if isinstance(line.text, Content) else Content(line.text)
+    room = max(_SMALLEST_ROOM, width - len(line.before))
+    before, start = line.before, len(line.before)
+    for part in text.split("\n", allow_blank=True):
+        for row in wrapped(part, room):
+            marks = [Span(start + s.start, start + s.end, s.style) for s in row.spans]
+            if line.style:
+                marks.append(Span(start, start + len(row.plain), line.style))
+            yield before + row.plain, marks
+            before = " " * start
 
 
 class Page(Static):
@@ -76,6 +78,7 @@ class Page(Static):
         """Begin empty."""
         super().__init__(markup=False, id=id)
         self._lines: Sequence[PageLine] = ()
+        self._laid_for = 0
 
     def show(self, lines: Sequence[PageLine]) -> None:
         """Show other paragraphs."""
@@ -83,8 +86,13 @@ class Page(Static):
         self._redraw()
 
     def on_resize(self) -> None:
-        """Wrap to the new width."""
-        self._redraw()
+        """Wrap to the new width; another height alone changes nothing."""
+        if self._room() != self._laid_for:
+            self._redraw()
 
     def _redraw(self) -> None:
-        self.update(laid_out(self._lines, self.content_size.width or 76))
+        self._laid_for = self._room()
+        self.update(laid_out(self._lines, self._laid_for))
+
+    def _room(self) -> int:
+        return self.content_size.width or UNKNOWN_WIDTH

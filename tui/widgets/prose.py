@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.widgets.page import UNKNOWN_WIDTH
 from tui.widgets.wrapping import wrapped
 
 _PARSER = MarkdownIt("zero").enable(
@@ -111,8 +112,8 @@ class _Writer:
             self.lines.append(Content(""))
 
 
-def markdown_content(markdown: str, width: int, *, numbered: bool = False) -> Content:
-    """Return `markdown` (our own content, never the person's text) wrapped to `width` cells.
+def markdown_rows(markdown: str, width: int, *, numbered: bool = False) -> list[Content]:
+    """Return `markdown` (our own content, never the person's text) in rows of `width` cells.
 
     Ways inside the program are `numbered` in the order in which they first appear.
     """
@@ -121,7 +122,12 @@ def markdown_content(markdown: str, width: int, *, numbered: bool = False) -> Co
         writer.block(token)
     while writer.lines and not writer.lines[-1].plain:
         writer.lines.pop()
-    return Content("\n").join(writer.lines)
+    return writer.lines
+
+
+def markdown_content(markdown: str, width: int, *, numbered: bool = False) -> Content:
+    """Return the rows of `markdown_rows` as one text."""
+    return Content("\n").join(markdown_rows(markdown, width, numbered=numbered))
 
 
 class Prose(Static):
@@ -141,6 +147,7 @@ class Prose(Static):
         """Show `markdown`; see `markdown_content` for `numbered`."""
         super().__init__(markup=False, id=id)
         self._markdown, self._numbered = markdown, numbered
+        self._laid_for = 0
 
     def show(self, markdown: str) -> None:
         """Show another text."""
@@ -148,9 +155,13 @@ class Prose(Static):
         self._redraw()
 
     def on_resize(self) -> None:
-        """Wrap to the new width."""
-        self._redraw()
+        """Wrap to the new width; another height alone changes nothing."""
+        if self._room() != self._laid_for:
+            self._redraw()
 
     def _redraw(self) -> None:
-        width = self.content_size.width or 76
-        self.update(markdown_content(self._markdown, width, numbered=self._numbered))
+        self._laid_for = self._room()
+        self.update(markdown_content(self._markdown, self._laid_for, numbered=self._numbered))
+
+    def _room(self) -> int:
+        return self.content_size.width or UNKNOWN_WIDTH

@@ -47,7 +47,8 @@ class RowList(ScrollView, can_focus=True):
     KEYS: ClassVar[Commands] = MOVES
     BINDINGS = bindings_of(KEYS)
 
-    cursor: reactive[int] = reactive(0, init=False)
+    cursor: reactive[int] = reactive(0, init=False, repaint=False)
+    """The row of the cursor; a move draws two rows again, not all."""
 
     @dataclass
     class Highlighted(Message):
@@ -132,7 +133,9 @@ class RowList(ScrollView, can_focus=True):
         """Work out how long the row under the cursor is, and with it the whole list."""
         width, before = self.scrollable_content_region.width, len(self._rest)
         self._rest = self._below(width) if width > _INDENT and self._count else []
-        self.virtual_size = Size(width, self._count + len(self._rest))
+        room = Size(width, self._count + len(self._rest))
+        self.set_reactive(RowList.virtual_size, room)  # without arranging the whole screen
+        self._scroll_update(room)
         if before != len(self._rest) and self.styles.is_auto_height:
             self.refresh(layout=True)
 
@@ -229,16 +232,23 @@ class RowList(ScrollView, can_focus=True):
         return Offset(0, self.cursor - self.scroll_offset.y)
 
     def watch_cursor(self, old: int, new: int) -> None:
-        """Redraw the two rows concerned and say where the cursor is."""
-        top, before = self.scroll_offset.y, len(self._rest)
+        """Redraw the lines concerned and say where the cursor is."""
+        before = len(self._rest)
         self._measure()
-        if before or self._rest:
-            self.refresh()
-        for index in (old, new):
-            self.refresh(Region(0, index - top, self.size.width, 1))
+        for region in self._moved(old, new, before):
+            self.refresh(region.intersection(self.size.region))
         if not self._clicking:
             self._reveal()
         self.post_message(self.Highlighted(self, new))
+
+    def _moved(self, old: int, new: int, before: int) -> list[Region]:
+        """Return the lines of the view that a move changes; `before`: those below the old row."""
+        top, width, below = self.scroll_offset.y, self.size.width, len(self._rest)
+        if not before and not below:
+            return [Region(0, index - top, width, 1) for index in (old, new)]
+        first = max(0, min(old, new) - top)
+        last = max(old, new) - top + below if before == below else self.size.height - 1
+        return [Region(0, first, width, max(0, last + 1 - first))]
 
     def _move_to(self, index: int, step: int) -> None:
         if self._count:

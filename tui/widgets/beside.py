@@ -1,0 +1,146 @@
+"""A text beside a list, which changes with every move of the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
+
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.visual import Visual
+
+Text = Content | str
+Laid = Callable[[int], Sequence[Content]]
+"""Lays a text out in rows of at most so many cells."""
+
+Shown = Text | Laid
+
+
+MUCH_LONGER = 1.25
+"""Times the height of the view, beyond which one column more or less does not matter."""
+
+
+class Beside(ScrollView, can_focus=False):
+    """Shows a text that is wrapped to the width and scrolls by the mouse.
+
+    A label in a scrolling box would measure and arrange the whole screen anew for each text; here
+    only these lines are drawn again, unless the scroll bar comes or goes.
+    """
+
+    DEFAULT_CSS = """
+    Beside { overflow-x: hidden; color: $foreground; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        """Begin empty."""
+        super().__init__(id=id)
+        self._shown: Shown = ""
+        self._rows: Sequence[Content] = ()
+        self._strips: list[Strip | None] = []
+        self._fitted_to, self._width = Size(0, 0), 0
+
+    @property
+    def text(self) -> Content:
+        """What is shown, as it was laid out."""
+        if callable(self._shown):
+            return Content("\n").join(self._rows)
+        return self._shown if isinstance(self._shown, Content) else Content(self._shown)
+
+    def show(self, shown: Shown) -> None:
+        """Show another text, or the rows that a function lays out for the width there is."""
+        before = [self._strip(index) for index in self._in_view()]
+        self._shown, self._fitted_to = shown, Size(0, 0)
+        self._fit()
+        changed = self._changed(before)
+        if changed:
+            self.refresh(changed)
+
+    def on_resize(self) -> None:
+        """Wrap to the new width."""
+        self._fit()
+
+    def notify_style_update(self) -> None:
+        """Draw in other colours."""
+        super().notify_style_update()
+        self._forget_drawn()
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Mark what is selected with the mouse."""
+        super().selection_updated(selection)
+        self._forget_drawn()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return what is selected with the mouse, and what ends it."""
+        return selection.extract(self.text.plain), "\n"
+
+    def _in_view(self) -> range:
+        top = self.scroll_offset.y
+        return range(top, min(len(self._strips), top + self.container_size.height))
+
+    def _changed(self, before: list[Strip]) -> Region:
+        """Return the lines of the view that are not as `before`, from the first to the last."""
+        pairs = zip_longest(before, (self._strip(index) for index in self._in_view()))
+        changed = [y for y, (old, new) in enumerate(pairs) if old != new]
+        first, last = (changed[0], changed[-1] + 1) if changed else (0, 0)
+        return Region(0, first, self.container_size.width, last - first)
+
+    def _fit(self) -> None:
+        """Lay the text out where it can be seen; a scroll bar takes its cells from it.
+
+        A text much longer than the view is not laid out without the bar to see whether it fits.
+        """
+        size = self.container_size
+        if size == self._fitted_to or not size.width:
+            return
+        self._fitted_to = size
+        beside_bar = max(1, size.width - self.styles.scrollbar_size_vertical)
+        if self.show_vertical_scrollbar:
+            self._lay_out(beside_bar)
+        if len(self._strips) <= size.height * MUCH_LONGER or not self.show_vertical_scrollbar:
+            self._lay_out(size.width)
+            if len(self._strips) > size.height:
+                self._lay_out(beside_bar)
+        room = Size(0, len(self._strips))
+        self.set_reactive(Beside.virtual_size, room)  # without arranging the whole screen
+        self._scroll_update(room)
+
+    def _lay_out(self, width: int) -> None:
+        self._width = width
+        if callable(self._shown):
+            self._rows = self._shown(width)
+            self._strips = [None] * len(self._rows)
+        else:
+            self._strips = [*self._to_strips(self.text)]
+
+    def _forget_drawn(self) -> None:
+        """Draw each row anew when it is next asked for."""
+        self._strips = [None] * len(self._strips)
+
+    def _strip(self, index: int) -> Strip:
+        """Return a row as it is drawn."""
+        strip = self._strips[index]
+        if strip is None:
+            self._draw(index)
+        return self._strips[index] or Strip.blank(self._width)
+
+    def _draw(self, index: int) -> None:
+        """Draw one row, or all of them where a selection may go from one to another."""
+        if callable(self._shown) and self.text_selection is None:
+            drawn = self._to_strips(self._rows[index])[0]
+            self._strips[index] = drawn.apply_offsets(0, index)
+        else:
+            self._strips[:] = self._to_strips(self.text)
+
+    def _to_strips(self, content: Content) -> list[Strip]:
+        return Visual.to_strips(self, content, self._width, None, self.visual_style, pad=True)
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line at line `y` of the view."""
+        self._fit()
+        index = y + self.scroll_offset.y
+        if index < len(self._strips):
+            return self._strip(index)
+        return Strip.blank(self.scrollable_content_region.width, self.rich_style)
