@@ -10,8 +10,9 @@ from tui.leaving import IdleWatch
 from tui.plain.talk import Talk
 from tui.plain.ways import Back, Gone, Lock
 from tui.session import Session
+from tui.telling.rescue_words import WAY_TO_RESCUE
 from tui.telling.sentences import OPEN_READ_ONLY, ends_session, error_sentence, open_file_sentence
-from tui.vault.errors import Unplugged, VaultError, WrongPassphrase
+from tui.vault.errors import Damaged, Unplugged, VaultError, WrongPassphrase
 from tui.vault.opening import open_vault
 from tui.vault.profiles import Profiles
 
@@ -87,6 +88,8 @@ class Desk:
             self.wait_for_stick()
             return
         self.talk.tell(self.talk.say(open_file_sentence(error)))
+        if isinstance(error, Damaged):
+            self.talk.tell(self.talk.say(WAY_TO_RESCUE))
         if ends_session(error):
             raise Lock
 
