@@ -21,7 +21,12 @@ OPEN, OTHER = WORDS, "seven quite other words"
 
 
 def in_language(language: str, sentence: str) -> str:
-    return Language(content_root(), language).say(sentence).replace("\u00a0", " ")
+    return (
+        Language(content_root(), language)
+        .say(sentence)
+        .replace("\u00a0", " ")
+        .replace("\u202f", " ")
+    )
 
 
 @BOTH

@@ -47,7 +47,7 @@ def _choices(desk: Desk) -> list[Entry]:
         ),
         (say("Say only day, kind and people of notes"), veiled, ("", lambda: _veil(desk))),
         (say("Remind me of a copy"), interval, ("", lambda: _interval(desk))),
-        (say("Steps a day"), portion, ("", lambda: _portion(desk))),
+        (say("Steps a day"), portion, ("", lambda: choose_portion(desk))),
         (
             say("Ask if a step helped"),
             _yes(desk, on=session.settings.asks_after),
@@ -122,7 +122,8 @@ def _interval(desk: Desk) -> None:
         desk.session.copies.interval = names[place]
 
 
-def _portion(desk: Desk) -> None:
+def choose_portion(desk: Desk) -> None:
+    """Choose how many steps a day are shown."""
     if desk.can_write():
         words = list(PORTION_WORDS)
         place = desk.talk.choose([desk.talk.say(PORTION_WORDS[word]) for word in words])
