@@ -31,6 +31,7 @@ class Desk:
         folder: the folder Carnet was started from; typed paths begin there.
         profiles: the strengths of key derivation that may be used.
         spoke: told of the language that was chosen, so that the next start speaks it.
+        moved: told where the file is now, so that the next start opens it there.
     """
 
     session: Session
@@ -39,6 +40,7 @@ class Desk:
     folder: Path
     profiles: Profiles
     spoke: Callable[[str], None] = lambda _code: None
+    moved: Callable[[Path], None] = lambda _path: None
 
     def menu(
         self,

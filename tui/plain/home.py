@@ -19,6 +19,8 @@ from tui.plain.services import called
 from tui.plain.settings import settings
 from tui.plain.ways import Lock
 from tui.planner.filters import fitting_today
+from tui.safety.text import clean
+from tui.telling.bringing_back import goes_back_words, whose_words
 from tui.telling.followup_due import due_now, due_sentence
 from tui.telling.plan_filters import filters_in_words
 from tui.telling.services import shown_country
@@ -109,6 +111,11 @@ def _standing(desk: Desk) -> Iterator[str]:
     answers = session.planning.answers()
     if session.read_only:
         yield say("read only: nothing can be changed")
+    if session.bundle is not None:
+        yield whose_words(session.bundle, say)
+        yield goes_back_words(session.bundle, say)
+        if session.bundle.capture:
+            yield desk.talk.named(say("What to capture"), clean(session.bundle.capture))
     if session.bundle is None and not answers:
         yield say("This file is yours and nobody else's.")
         yield say(

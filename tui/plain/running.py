@@ -154,7 +154,15 @@ class PlainSession:
         with suppress(VaultError):
             if not session.read_only:
                 session.journal.make_filterable()
-        desk = Desk(session, talk, self.idle, self._start.folder, self._profiles, self._spoke)
+        desk = Desk(
+            session,
+            talk,
+            self.idle,
+            self._start.folder,
+            self._profiles,
+            self._spoke,
+            lambda path: self._start.tell_supervisor(path=path),
+        )
         talk.write_note = lambda: quick_note(desk)
         return desk
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.library.language import Language, available_languages, mark
 from tui.notebook.copies import DAYS
-from tui.plain import care
+from tui.plain import care, copies
 from tui.plain.desk import Desk, Entry
 from tui.planner.plan import ENERGY_QUESTION
 from tui.telling.exhibit_facts import one_line
@@ -70,6 +70,10 @@ def _care(desk: Desk) -> list[Entry]:
         (say("Change the passphrase"), lambda: care.passphrase(desk)),
         (say("If you forget the passphrase"), lambda: care.recovery_code(desk)),
         (say("Check the file"), lambda: care.check_file(desk)),
+        (say("A copy for somebody who helps"), lambda: copies.give_copy(desk)),
+        (say("Unite two copies"), lambda: copies.unite_copies(desk)),
+        (say("Make the file smaller"), lambda: copies.make_smaller(desk)),
+        (say("Make this the main file"), lambda: copies.make_main(desk)),
     ]
 
 
