@@ -1,7 +1,13 @@
 """Text as it is read aloud."""
 
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+import tui
+from tui.library.places import content_root
 from tui.plain.spoken import WIDTH, lines_of, spoken
 
 
@@ -36,3 +42,28 @@ def test_nothing_is_lost_and_nothing_is_obeyed() -> None:
     assert lines[1] == ""
     assert lines[3] == "c d"
     assert all(line.isprintable() or not line for line in lines)
+
+
+def said_in(file: Path) -> Iterator[str]:
+    """Yield every sentence that is written where it is said, inside f-strings too."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if name in {"say", "mark", "count"}:
+                yield str(node.args[0].value)
+
+
+def test_no_sentence_is_hidden_from_the_translators() -> None:
+    catalogue = (content_root() / "fr" / "interface.po").read_text(encoding="utf-8")
+    whole = catalogue.replace('"\n"', "")
+    files = [
+        one for room in ("plain", "telling") for one in Path(tui.__path__[0], room).glob("*.py")
+    ]
+    assert len(files) > 80
+    said = {sentence for file in files for sentence in said_in(file)}
+    assert not [one for one in said if as_written(one) not in whole]
+
+
+def as_written(sentence: str) -> str:
+    """Return a sentence as the catalogue writes it."""
+    return sentence.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")

@@ -135,9 +135,9 @@ def _settle(desk: Desk, conflict: Conflict) -> None:
     talk.read(
         [
             words.subject(),
-            f"{talk.say('In this file')}:",
+            talk.say("{label}:", label=talk.say("In this file")),
             words.version(conflict.mine),
-            f"{talk.say('In the other copy')}:",
+            talk.say("{label}:", label=talk.say("In the other copy")),
             words.version(conflict.other),
         ]
     )

@@ -114,11 +114,11 @@ def _told(desk: Desk, name: str) -> Iterator[str]:
     yield item.text
     found = interview_filling(session).lines(item.fill)
     if found:
-        yield f"{say('In your file')}:"
+        yield say("{label}:", label=say("In your file"))
         yield from found
     note = session.interview_notes.of(name).note
     if note:
-        yield f"{say('Your note')}:"
+        yield say("{label}:", label=say("Your note"))
         yield clean(note)
 
 

@@ -80,8 +80,8 @@ class RiskSayings:
 
     def band(self, shown: Shown) -> str:
         """Return how pressing it is, and whether that is the person's own view."""
-        mine = f" ({self.say('my view')})" if shown.own else ""
-        return self._bands[shown.band] + mine
+        mine = self.say("my view")
+        return self._bands[shown.band] + (f" ({mine})" if shown.own else "")
 
     def title(self, shown: Shown) -> str:
         """Return what is at stake with how pressing it is."""
