@@ -8,7 +8,7 @@ import pytest
 
 import tui
 from tui.library.places import content_root
-from tui.plain.spoken import WIDTH, lines_of, spoken
+from tui.plain.spoken import BRAILLE, WIDTH, lines_of, spoken
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,7 @@ from tui.plain.spoken import WIDTH, lines_of, spoken
         ("“yes”…", '"yes"...'),
         ("avocat·e", "avocat-e"),
         ("14 h\u00a030", "14 h 30"),
+        ("! An answer would go elsewhere", "An answer would go elsewhere"),
     ],
 )
 def test_what_is_drawn_becomes_words(drawn: str, said: str) -> None:
@@ -30,14 +31,23 @@ def test_what_is_drawn_becomes_words(drawn: str, said: str) -> None:
 
 def test_lines_are_broken_between_words_never_inside_a_number() -> None:
     text = "word " * 14 + "0808 80 10 800 and more"
-    lines = list(lines_of(text, wrapped=True))
+    lines = list(lines_of(text))
     assert all(len(line) <= WIDTH for line in lines)
     assert any("0808 80 10 800" in line for line in lines)
-    assert list(lines_of(text, wrapped=False)) == [text]
+    assert list(lines_of(text, 0)) == [text]
+
+
+@pytest.mark.parametrize("date", ["2 March 2026", "1er février 2026", "3 de mayo de 2026"])
+@pytest.mark.parametrize("words", range(24, 40))
+def test_a_braille_line_keeps_a_date_and_a_number_whole(date: str, words: int) -> None:
+    lines = list(lines_of(f"{'w' * words} {date} {'v' * words} 06 12 34 56 78", BRAILLE))
+    assert all(len(line) <= BRAILLE for line in lines)
+    assert any(date in line for line in lines)
+    assert any("06 12 34 56 78" in line for line in lines)
 
 
 def test_nothing_is_lost_and_nothing_is_obeyed() -> None:
-    lines = list(lines_of("a\n\nb\x1b]52;c;x\x07\r\nc\td", wrapped=True))
+    lines = list(lines_of("a\n\nb\x1b]52;c;x\x07\r\nc\td"))
     assert lines[0] == "a"
     assert lines[1] == ""
     assert lines[3] == "c d"

@@ -136,7 +136,7 @@ def _services(desk: Desk, flag: Flag, plan: Plan) -> Iterator[str]:
         yield from country_lines(emergency_everywhere(session.directory), session)
         yield say("Choose your country among the people to hear what is known of it.")
         return
-    for service in helping_services(session, flag, plan.situation):
+    for service in helping_services(session, (flag,), plan.situation):
         parts = [service_line(service, session)]
         if service.sms:
             text = f"{service.sms_word}: {service.sms}" if service.sms_word else service.sms

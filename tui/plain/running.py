@@ -147,7 +147,7 @@ class PlainSession:
         )
         session.recovered = opening.recovered
         self._session, talk.language = session, session.language
-        talk.wrapped = session.settings.wraps_lines
+        talk.width = session.settings.line_width
         self.idle.minutes = session.settings.idle_minutes
         self.idle.touch()
         self._start.tell_supervisor(path=vault.path, language=session.language.code)

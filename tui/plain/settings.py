@@ -6,6 +6,7 @@ from tui.library.language import Language, available_languages, mark
 from tui.notebook.copies import DAYS
 from tui.plain import care, copies
 from tui.plain.desk import Desk, Entry
+from tui.plain.spoken import BRAILLE, UNBROKEN, WIDTH
 from tui.planner.plan import ENERGY_QUESTION
 from tui.telling.exhibit_facts import one_line
 from tui.telling.portions import PORTION_WORDS, portion_word
@@ -15,6 +16,12 @@ HELP = mark(
     "Changes count at once. The automatic lock closes your file when no key was pressed for a "
     "while; it can be made longer but not switched off."
 )
+LINE_WORDS = {
+    WIDTH: mark("broken at 80 characters"),
+    BRAILLE: mark("broken at 40 characters, for a braille display"),
+    UNBROKEN: mark("as long as they are"),
+}
+"""How long lines are said."""
 
 
 def settings(desk: Desk) -> None:
@@ -34,7 +41,7 @@ def _choices(desk: Desk) -> list[Entry]:
     minutes = desk.talk.count("{number} minute", "{number} minutes", desk.idle.minutes)
     interval = say(INTERVAL_NAMES[session.copies.interval])
     portion = say(PORTION_WORDS[portion_word(session)])
-    wrapped = say("broken at 80 characters") if desk.talk.wrapped else say("as long as they are")
+    wrapped = say(LINE_WORDS[desk.talk.width])
     veiled = _yes(desk, on=session.settings.veils_journal)
     pairs: tuple[tuple[str, str, Entry], ...] = (
         (say("Language"), names[session.language.code], ("", lambda: _language(desk))),
@@ -97,9 +104,11 @@ def _idle(desk: Desk) -> None:
 
 
 def _lines(desk: Desk) -> None:
-    desk.talk.wrapped = not desk.talk.wrapped
+    widths = list(LINE_WORDS)
+    place = desk.talk.choose([desk.talk.say(words) for words in LINE_WORDS.values()])
+    desk.talk.width = widths[place]
     if not desk.session.read_only:
-        desk.session.settings.wraps_lines = desk.talk.wrapped
+        desk.session.settings.line_width = desk.talk.width
 
 
 def _empty_lines(desk: Desk) -> None:

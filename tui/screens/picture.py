@@ -16,9 +16,9 @@ from tui.library.language import mark
 from tui.screens.base import CarnetScreen
 from tui.screens.message import MessageScreen
 from tui.screens.picture_words import FAILURES
-from tui.telling.picture_facts import spelt_place
 from tui.session import Session
 from tui.telling.exhibit_facts import one_line
+from tui.telling.picture_facts import spelt_place
 from tui.widgets.picture import PictureView
 
 ROOM = (320, 240)

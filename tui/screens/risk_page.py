@@ -43,12 +43,12 @@ class RiskPage(CarnetScreen):
     def reload(self) -> None:
         """Write the page."""
         honesty = PageLine(self.session.library.wording.texts["honesty"])
-        services = self._services(self._flag) if self._flag is not None else ()
+        services = self._services() if self._flag is not None else ()
         said = any(line.text == honesty.text for line in self._behind)
         end = [] if said else [EMPTY, honesty]
         self.query_one("#page", Page).show([*self._behind, *services, *end])
 
-    def _services(self, flag: Flag) -> Iterator[PageLine]:
+    def _services(self) -> Iterator[PageLine]:
         session = self.session
         situation = session.planning.situation()
         yield EMPTY
@@ -58,7 +58,8 @@ class RiskPage(CarnetScreen):
             yield from (PageLine(line) for line in numbers_by_country(everywhere, session))
             yield PageLine(self.say("Press c, then y for the services of your country."))
             return
-        for service in helping_services(session, flag, situation):
+        flagged = () if self._flag is None else (self._flag,)
+        for service in helping_services(session, flagged, situation):
             yield from self._about(service)
 
     def _about(self, service: Service) -> Iterator[PageLine]:

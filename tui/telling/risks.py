@@ -123,9 +123,12 @@ def raised_by(flag: Flag, plan: Plan, library: Library) -> list[str]:
     return [question for question in library.questions if question in reasons]
 
 
-def helping_services(session: Session, flag: Flag, situation: Situation) -> list[Service]:
-    """Return who can help with a sign in the country shown: emergencies first, then what fits."""
-    offered, needs = offered_services(session, situation), set(flag.needs)
+def helping_services(
+    session: Session, flags: Iterable[Flag], situation: Situation
+) -> list[Service]:
+    """Return who can help with signs in the country shown: emergencies first, then what fits."""
+    offered = offered_services(session, situation)
+    needs = {need for flag in flags for need in flag.needs}
     calm = [s for s in (*offered.fitting, *offered.others) if not s.is_emergency]
     fitting = [service for service in calm if needs & set(service.needs)]
     return [*offered.emergency, *fitting[:MOST_SERVICES]]
