@@ -164,7 +164,8 @@ def test_exhibits_are_taken_in_and_checked(language: str, tmp_path: Path) -> Non
 def test_settings_a_copy_and_another_passphrase(language: str, tmp_path: Path) -> None:
     text, _ = talked(
         *NEW, "10", "2", "4", "3", "2", "4", "5", "6", "2", "7", "1", "8", "9", "copy.dat", "1",
-        WORDS, WORDS, "other stick", "10", "wrong", "10", WORDS, "1", OTHER, OTHER, "12", OTHER, "q",
+        WORDS, WORDS, "other stick", "10", "wrong", "10", WORDS, "1", OTHER, OTHER, "12", OTHER,
+        "q",
         language=language,
     )  # fmt: skip
     assert (tmp_path / "copy.dat").exists()

@@ -31,6 +31,7 @@ else:
 ANY_WIDTH = 1_000_000
 """Cells for the row under the cursor, which is shown whole on as many lines as it needs."""
 
+
 class ChooseFilter(Command):
     """Show only the steps that fit."""
 
