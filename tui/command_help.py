@@ -80,7 +80,8 @@ def usage_line(name: str, environ: Mapping[str, str]) -> str:
 def no_terminal_line(code: str | None, environ: Mapping[str, str]) -> str:
     """Return one sentence on why Carnet cannot draw."""
     return _language(code, environ).say(
-        "Carnet fills a terminal window. Please start it in one, without redirection."
+        "Carnet fills a terminal window. Please start it in one, without redirection. Where a "
+        "window cannot be filled, or for a screen reader: carnet --plain"
     )
 
 

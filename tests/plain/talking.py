@@ -63,10 +63,10 @@ class Clock:
 
 
 def talked(
-    *lines: str, language: str = "en", now: datetime = NOW, **start: object
+    *lines: str, language: str = "en", now: datetime = NOW, first_id: int = 1, **start: object
 ) -> tuple[str, int]:
     """Return everything that was said while `lines` were typed here, and the exit code."""
-    typed, ids = Typed(lines), itertools.count(1)
+    typed, ids = Typed(lines), itertools.count(first_id)
     session = PlainSession(
         SessionStart(Path(), **start),  # type: ignore[arg-type]
         typed,

@@ -10,8 +10,8 @@ from tui.dossier.printed_page import text_page
 from tui.journal.incident import Details, Incident, Private
 from tui.screens.interview import InterviewScreen
 from tui.screens.interview_item import InterviewItemScreen, RightScreen
-from tui.screens.interview_paper import InterviewPaper
 from tui.session import Session
+from tui.telling.interview_paper import InterviewPaper
 
 
 def tell(session: Session) -> None:

@@ -8,8 +8,8 @@ from tests.screens.stage import LANGUAGES, OpenApp, ScreenText, Settle, Snapshot
 from tests.screens.stories import tell_story
 from tui.people.supporters import Supporter
 from tui.screens.asking import AskingScreen
-from tui.screens.numbers import numbers_of
 from tui.session import Session
+from tui.telling.numbers import numbers_of
 
 LEA = Supporter("Léa", "amie", "06 12 34 56 78, ou de vive voix", "midi", "tarte aux pommes")
 

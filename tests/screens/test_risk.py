@@ -160,7 +160,7 @@ async def test_the_persons_own_view_counts_more_and_changes_no_plan(
 async def test_every_likelihood_and_impact_has_words() -> None:
     from tui.library.load import load_library
     from tui.library.places import content_root
-    from tui.screens.risk_words import COST_WORDS, LIKELY_WORDS
+    from tui.telling.risks import COST_WORDS, LIKELY_WORDS
 
     assets = load_library(content_root(), "en").assets.values()
     assert {a.impact for a in assets} | {min(5, a.impact + 1) for a in assets} <= set(COST_WORDS)

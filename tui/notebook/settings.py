@@ -15,6 +15,9 @@ IDLE_MINUTES = 3
 SHORTEST_IDLE, LONGEST_IDLE = 1, 30
 """The idle lock cannot be turned off."""
 
+LINE_WIDTHS: Mapping[str, int] = {"": 80, "braille": 40, "long": 0}
+"""By what the file holds, at how many characters plain lines are broken; 0 for never."""
+
 
 class Settings:
     """Typed settings; what was never chosen has the value said at each property."""
@@ -174,13 +177,13 @@ class Settings:
         self._set("services_country", code)
 
     @property
-    def wraps_lines(self) -> bool:
-        """Whether plain lines are broken at 80 characters; yes when never chosen."""
-        return self._get("plain_lines") != "long"
+    def line_width(self) -> int:
+        """At how many characters plain lines are broken, 80 when never chosen; 0 for never."""
+        return LINE_WIDTHS.get(self._get("plain_lines"), LINE_WIDTHS[""])
 
-    @wraps_lines.setter
-    def wraps_lines(self, wanted: bool) -> None:
-        self._set("plain_lines", "" if wanted else "long")
+    @line_width.setter
+    def line_width(self, width: int) -> None:
+        self._set("plain_lines", next(name for name, n in LINE_WIDTHS.items() if n == width))
 
     @property
     def pushes_out_of_sight(self) -> bool:

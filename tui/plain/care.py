@@ -8,12 +8,14 @@ from tui.health_words import DAMAGED, KIND_WORDS, SOUND
 from tui.library.language import mark
 from tui.plain.desk import Desk
 from tui.plain.passphrases import new_passphrase
+from tui.plain.progress import quarters
 from tui.safety.text import clean
 from tui.telling.copy_words import AT_THE_PLACE, FOR_THE_OLD_KEY
 from tui.telling.looking import looked_at
 from tui.telling.places import typed_path
 from tui.telling.recovery_papers import CODE, SHEETS, Paper, make_papers
 from tui.telling.recovery_typed import problem, seed_of
+from tui.telling.rescue_words import WAY_TO_RESCUE
 from tui.telling.sentences import error_sentence
 from tui.vault.check import Finding
 from tui.vault.copying import copy_to
@@ -25,18 +27,7 @@ from tui.vault.swap import change_key
 
 def progress_of(desk: Desk) -> Callable[[float], bool]:
     """Return what says at each quarter how far the work is; working counts as being here."""
-    said = 0
-
-    def told(share: float) -> bool:
-        nonlocal said
-        desk.idle.touch()
-        quarter = int(share * 4)
-        if said < quarter < 4:  # noqa: PLR2004
-            desk.talk.tell(desk.talk.say("{percent} percent done.", percent=quarter * 25))
-        said = max(said, quarter)
-        return True
-
-    return told
+    return quarters(desk.talk, desk.idle.touch)
 
 
 def copy(desk: Desk) -> None:
@@ -193,6 +184,8 @@ def check_file(desk: Desk) -> None:
             return
     talk.tell(*(_finding(desk, finding) for finding in health.findings))
     talk.tell(talk.say(SOUND if health.sound else DAMAGED))
+    if not health.sound:
+        talk.tell(talk.say(WAY_TO_RESCUE))
 
 
 def _finding(desk: Desk, finding: Finding) -> str:

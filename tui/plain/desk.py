@@ -10,8 +10,9 @@ from tui.leaving import IdleWatch
 from tui.plain.talk import Talk
 from tui.plain.ways import Back, Gone, Lock
 from tui.session import Session
+from tui.telling.rescue_words import WAY_TO_RESCUE
 from tui.telling.sentences import OPEN_READ_ONLY, ends_session, error_sentence, open_file_sentence
-from tui.vault.errors import Unplugged, VaultError, WrongPassphrase
+from tui.vault.errors import Damaged, Unplugged, VaultError, WrongPassphrase
 from tui.vault.opening import open_vault
 from tui.vault.profiles import Profiles
 
@@ -30,6 +31,7 @@ class Desk:
         folder: the folder Carnet was started from; typed paths begin there.
         profiles: the strengths of key derivation that may be used.
         spoke: told of the language that was chosen, so that the next start speaks it.
+        moved: told where the file is now, so that the next start opens it there.
     """
 
     session: Session
@@ -38,6 +40,7 @@ class Desk:
     folder: Path
     profiles: Profiles
     spoke: Callable[[str], None] = lambda _code: None
+    moved: Callable[[Path], None] = lambda _path: None
 
     def menu(
         self,
@@ -87,6 +90,8 @@ class Desk:
             self.wait_for_stick()
             return
         self.talk.tell(self.talk.say(open_file_sentence(error)))
+        if isinstance(error, Damaged):
+            self.talk.tell(self.talk.say(WAY_TO_RESCUE))
         if ends_session(error):
             raise Lock
 

@@ -309,7 +309,7 @@ def _preview(desk: Desk, uid: str) -> None:
     talk = desk.talk
     talk.tell(talk.say("Gathering…"))
     parcel = parcel_of(desk.session, uid)
-    lines = parcel.preview(WIDTH).split("\n")
+    lines = parcel.preview(talk.width or WIDTH).split("\n")
     talk.read(line for line in lines if not _RULE.fullmatch(line.strip()))
     if parcel.seals_whole:
         talk.tell(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,11 @@ from tui.journal.exhibit import Custody, Exhibit
 from tui.journal.intake import Intake, Outcome, Step, files_in
 from tui.library.language import mark
 from tui.plain.desk import Desk, Entry
+from tui.plain.forms import Field, Form, Values
+from tui.plain.gentle import read_first
+from tui.plain.lifting import EXHIBIT
+from tui.plain.messages import read_messages
+from tui.plain.picture_facts import said_of_itself
 from tui.telling.exhibit_facts import (
     ACTION_WORDS,
     FIELDS,
@@ -30,10 +36,12 @@ from tui.telling.intake_words import (
 )
 from tui.telling.places import typed_place
 from tui.telling.sizes import size_words
+from tui.telling.veil import reader_words
+from tui.vault.links import Ref
 
 HELP = mark(
     "An exhibit is a file, kept byte for byte with its fingerprint. Plain lines do not show "
-    "pictures; what a picture says of itself is not read here."
+    "pictures; they say what a picture or a recording tells of itself."
 )
 
 
@@ -80,13 +88,20 @@ def _page(desk: Desk, uid: str) -> None:
         exhibit = session.exhibits.get(uid)
         talk.heading(one_line(exhibit.title or exhibit.name))
         if not told:
-            talk.read(_facts(desk, exhibit))
+            talk.read((*_facts(desk, exhibit), *said_of_itself(desk, exhibit)))
+        talk.tell(*filter(None, [_reader(desk, uid)]))
         told = True
 
     def entries() -> list[Entry]:
         return [
             (talk.say("Check that it is the same, byte for byte"), lambda: _check(desk, uid)),
             (talk.say("Say its fingerprint"), lambda: _fingerprint(desk, uid)),
+            (talk.say("Where the exhibit comes from"), lambda: _edit(desk, uid)),
+            (talk.say("Read the messages in it"), lambda: read_messages(desk, uid)),
+            (
+                talk.say("Somebody else reads it first"),
+                lambda: read_first(desk, Ref(EXHIBIT, uid)),
+            ),
         ]
 
     desk.menu(title, entries, help=talk.say(HELP))
@@ -108,6 +123,36 @@ def _facts(desk: Desk, exhibit: Exhibit) -> Iterator[str]:
     yield from (say(label) for name, label in FLAGS if name in exhibit.flags)
     yield say("What was done with it")
     yield from (_event(desk, event) for event in exhibit.custody)
+
+
+def _reader(desk: Desk, uid: str) -> str:
+    """Return who is to read it first, or who did."""
+    marks = desk.session.gentle.of(Ref(EXHIBIT, uid))
+    return reader_words(marks, desk.session, desk.talk.say)
+
+
+def _edit(desk: Desk, uid: str) -> None:
+    """Ask where it comes from and what it shows; everything may stay empty."""
+    talk, session = desk.talk, desk.session
+    if not desk.can_write():
+        return
+    exhibit = session.exhibits.get(uid)
+    begun: dict[str, object] = {name: getattr(exhibit, name) for name, _ in FIELDS}
+    begun["flags"] = list(exhibit.flags)
+    flags = tuple((name, talk.say(label)) for name, label in FLAGS)
+    fields = [Field(name, talk.say(label)) for name, label in FIELDS]
+    fields.append(Field("flags", talk.say("What it shows"), "many", flags))
+    form = Form(desk, f"exhibit/{uid}", begun, fields)
+
+    def keep(values: Values) -> str:
+        changed = dict(values)
+        marks = tuple(changed.pop("flags"))
+        session.exhibits.change(replace(exhibit, **changed, flags=marks))
+        session.drafts.drop(form.place)
+        return ""
+
+    form.run(keep)
+    talk.tell(talk.say("Kept."))
 
 
 def _event(desk: Desk, event: Custody) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tui.library.language import mark
 from tui.plain import accounts, own_search
 from tui.plain.desk import Desk, Entry
+from tui.plain.officer import officer
 from tui.plain.removals import removals
 from tui.plain.reports import reports
 from tui.telling.followup_due import due_now, due_sentence
@@ -45,6 +46,7 @@ def _entries(desk: Desk) -> list[Entry]:
         (say("In which order to secure them"), lambda: accounts.order(desk)),
         (say("Who can reach what"), lambda: accounts.reach(desk)),
         (say("Searching for yourself, and alerts"), lambda: own_search.own_search(desk)),
+        (say("Before speaking with an officer"), lambda: officer(desk)),
     ]
 
 

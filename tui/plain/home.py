@@ -10,6 +10,7 @@ from tui.plain.dossier import dossiers
 from tui.plain.followup import followup
 from tui.plain.journal import journal
 from tui.plain.note import quick_note
+from tui.plain.offers import offer_entries, offer_lines, offered_now
 from tui.plain.people import people
 from tui.plain.plan import plan, step_page
 from tui.plain.questions import questions
@@ -18,7 +19,10 @@ from tui.plain.services import called
 from tui.plain.settings import settings
 from tui.plain.ways import Lock
 from tui.planner.filters import fitting_today
+from tui.safety.text import clean
+from tui.telling.bringing_back import goes_back_words, whose_words
 from tui.telling.followup_due import due_now, due_sentence
+from tui.telling.plan_filters import filters_in_words
 from tui.telling.services import shown_country
 
 HELP = mark(
@@ -42,17 +46,20 @@ def home(desk: Desk, *, recovered: bool = False) -> None:
     if recovered:
         desk.talk.tell(desk.talk.say(RECOVERED))
     first = True
+    offered = offered_now(desk)
 
     def title() -> None:
         nonlocal first
         desk.talk.heading(desk.talk.say("Today"))
         if first:
-            desk.talk.tell(*_standing(desk))
+            desk.talk.tell(*_standing(desk), *offer_lines(desk, offered))
         else:
             desk.talk.tell(*_next_step(desk))
         first = False
 
-    desk.menu(title, lambda: _entries(desk), help=desk.talk.say(HELP))
+    desk.menu(
+        title, lambda: [*_entries(desk), *offer_entries(desk, offered)], help=desk.talk.say(HELP)
+    )
 
 
 def _entries(desk: Desk) -> list[Entry]:
@@ -84,9 +91,18 @@ def _open_next(desk: Desk) -> None:
         return
     first = next(iter(fitting_today(planning.plan(), desk.session.filters)), None)
     if first is None:
-        talk.tell(talk.say("Nothing is waiting for you today."))
+        talk.tell(*_nothing(desk))
     else:
         step_page(desk, first.step.id)
+
+
+def _nothing(desk: Desk) -> Iterator[str]:
+    """Yield that there is no step, and whether that is only because of what was chosen."""
+    fit = filters_in_words(desk.session.filters, desk.talk.say)
+    if fit:
+        yield desk.talk.say("No step fits here ({filters}). The plan shows others.", filters=fit)
+    else:
+        yield desk.talk.say("Nothing is waiting for you today.")
 
 
 def _standing(desk: Desk) -> Iterator[str]:
@@ -95,6 +111,11 @@ def _standing(desk: Desk) -> Iterator[str]:
     answers = session.planning.answers()
     if session.read_only:
         yield say("read only: nothing can be changed")
+    if session.bundle is not None:
+        yield whose_words(session.bundle, say)
+        yield goes_back_words(session.bundle, say)
+        if session.bundle.capture:
+            yield desk.talk.named(say("What to capture"), clean(session.bundle.capture))
     if session.bundle is None and not answers:
         yield say("This file is yours and nobody else's.")
         yield say(
@@ -116,7 +137,7 @@ def _next_step(desk: Desk) -> Iterator[str]:
         return
     steps = tuple(fitting_today(session.planning.plan(), session.filters))
     if not steps:
-        yield talk.say("Nothing is waiting for you today.")
+        yield from _nothing(desk)
         return
     minutes = steps[0].step.minutes
     title = talk.count(

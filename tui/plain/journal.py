@@ -14,6 +14,7 @@ from tui.library.model import UNIVERSAL_OPTIONS
 from tui.plain.desk import Desk
 from tui.plain.desk import Entry as MenuEntry
 from tui.plain.exhibits import exhibits_list, take_in
+from tui.plain.gentle import bring_back, leave_out, read_first
 from tui.plain.note import quick_note
 from tui.plain.note_text import NoteText
 from tui.plain.record import change_record, new_record
@@ -22,6 +23,8 @@ from tui.telling.filter_words import MOST_NAMED, filter_words
 from tui.telling.note_facts import KINDS_QUESTION, first_line
 from tui.telling.pattern_lines import PatternLines
 from tui.telling.typed_days import day_typed
+from tui.telling.veil import NOTE
+from tui.vault.links import Ref
 
 HELP = mark(
     "Notes are never changed in secret: a correction stands beside what was written before, and "
@@ -54,6 +57,7 @@ def _entries(desk: Desk) -> list[MenuEntry]:
         (say("What the counts say"), lambda: _patterns(desk)),
         (say("Exhibits"), lambda: exhibits_list(desk)),
         (say("Check that nothing was changed"), lambda: _verify(desk)),
+        (say("Bring back what was left out"), lambda: bring_back(desk)),
     ]
     veiled = session.settings.veils_journal
     for place, text in drafts:
@@ -113,22 +117,22 @@ def note_page(desk: Desk, note: str) -> None:
         elif not told:
             talk.read(text.page(revisions))
             told = True
+        read = text.veil.who_reads(revisions[-1])
+        if read and read != veiled:
+            talk.tell(read)
 
     def entries() -> list[MenuEntry]:
-        say, session = talk.say, desk.session
-        listed: list[MenuEntry] = []
-        if not lifted and NoteText(desk).veil.instead(entry()) is not None:
-            listed.append((say("Read it all the same"), lift))
-        listed += [
-            (say("Say it all again"), lambda: lift()),  # noqa: PLW0108
+        say = talk.say
+        veiled = not lifted and NoteText(desk).veil.instead(entry()) is not None
+        return [
+            (say("Read it all the same") if veiled else say("Say it all again"), lift),
             (say("Read what is only for you"), lambda: _own(desk, entry())),
             (say("Change it: the earlier version stays"), lambda: change_record(desk, entry())),
             (say("Its exhibits"), lambda: exhibits_list(desk, note)),
             (say("Add a file as an exhibit"), lambda: take_in(desk, note)),
+            (say("Somebody else reads it first"), lambda: read_first(desk, Ref(NOTE, note))),
+            (say("Leave out for today"), lambda: leave_out(desk, note)),
         ]
-        if session.read_only:
-            listed = [one for one in listed if one[0] != say("Add a file as an exhibit")]
-        return listed
 
     desk.menu(title, entries, help=talk.say(HELP))
 

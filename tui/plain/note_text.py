@@ -26,7 +26,7 @@ class NoteText:
     def row(self, first: Entry, newest: Entry) -> str:
         """Return a note as one line: when it was first written, then how it begins now."""
         words = self.veil.instead(newest) or first_line(beginning(newest))
-        changed = "" if newest is first else f"{self.say('changed since')}. "
+        changed = "" if newest is first else self.say("changed since") + ". "
         return f"{self._words.moment(first.recorded_local)}. {changed}{words}"
 
     def page(self, revisions: Sequence[Entry]) -> Iterator[str]:

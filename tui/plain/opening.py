@@ -11,6 +11,7 @@ from pathlib import Path
 from tui.host_words import HOST_NOTES
 from tui.library.language import Language, available_languages, mark
 from tui.plain.passphrases import new_passphrase
+from tui.plain.rescue import rescued
 from tui.plain.talk import Talk
 from tui.plain.ways import Back
 from tui.safety.host import WORLD_READABLE, check_host
@@ -19,9 +20,10 @@ from tui.start import SessionStart
 from tui.telling.places import VAULT_NAME, typed_path
 from tui.telling.recovery_papers import CODE, SHEETS
 from tui.telling.recovery_typed import problem, seed_of
+from tui.telling.rescue_words import APPLIES
 from tui.telling.sentences import error_sentence
-from tui.vault.errors import NotEnoughMemory, ReadOnlyMedium, VaultError, WrongPassphrase
-from tui.vault.opening import create, open_vault, open_with_seed
+from tui.vault.errors import Damaged, NotEnoughMemory, ReadOnlyMedium, VaultError, WrongPassphrase
+from tui.vault.opening import create, looks_like_vault, open_vault, open_with_seed
 from tui.vault.profiles import DEFAULT, SMALL, Profiles
 from tui.vault.recovering import recover
 from tui.vault.secret import Secret
@@ -36,6 +38,10 @@ COMMANDS = mark(
     "Type a number or a letter, then enter. These letters work everywhere: b goes back, h helps, "
     "l locks, q leaves at once and keeps what you typed."
 )
+
+ELSEWHERE = mark("Another file, such as your copy, or another language")
+RESCUE = 3
+"""The place of the rescue among the other ways."""
 
 
 @dataclass
@@ -86,8 +92,13 @@ class Opening:
 
     def _first_path(self) -> Path:
         path = self.start.path or self.start.folder / VAULT_NAME
-        path = path / VAULT_NAME if path.is_dir() else path
-        recover(path)
+        return self._put_right(path / VAULT_NAME if path.is_dir() else path)
+
+    def _put_right(self, path: Path) -> Path:
+        """End a change that was interrupted, say what that means, and return `path`."""
+        applies = recover(path)
+        if applies in APPLIES:
+            self.talk.tell(self.talk.say(APPLIES[applies]))
         return path
 
     def _elsewhere(self, path: Path) -> Path:
@@ -97,15 +108,18 @@ class Opening:
         while True:
             talk.heading(say("Where is your file?"))
             names = [one.name for one in available_languages(self.content)]
-            options = (
+            options = [
                 here.format(file=self._shown(path)),
                 say("Another place, which I will type"),
                 say("Language: {names}", names=", ".join(names)),
-            )
+                *([say("Rescue a damaged file")] if path.exists() else []),
+            ]
             try:
                 chosen = talk.choose(options)
                 if chosen == 1:
                     return self._typed_path()
+                if chosen == RESCUE:
+                    return self._rescued(path)
                 if not chosen:
                     return path
                 self._choose_language()
@@ -118,8 +132,7 @@ class Opening:
             typed = talk.line(talk.say("Type the folder or the file:"), text=True)
             path = typed_path(typed, self.start.folder)
             if typed.strip() and path.parent.is_dir():
-                recover(path)
-                return path
+                return self._put_right(path)
             talk.tell(talk.say("This folder does not exist. Check the path, or plug in the stick."))
 
     def _choose_language(self) -> None:
@@ -137,6 +150,7 @@ class Opening:
         talk, say = self.talk, self.talk.say
         talk.heading(say("Open your file"))
         talk.tell(self._shown(path), *self._notes(path))
+        self._look_at(path)
         talk.tell(say("b alone: another file or language. f alone: the passphrase is forgotten."))
         read_only = self.start.review
         while True:
@@ -151,6 +165,31 @@ class Opening:
                 except VaultError as error:
                     read_only = read_only or isinstance(error, ReadOnlyMedium)
                     talk.tell(say(error_sentence(error)))
+                    if isinstance(error, Damaged):
+                        return self._other_way(path)
+
+    def _look_at(self, path: Path) -> None:
+        """Say before a passphrase is typed that it cannot open this, and what can be done."""
+        while True:
+            try:
+                return looks_like_vault(path, profiles=self.profiles)
+            except VaultError as error:
+                self.talk.tell(self.talk.say(error_sentence(error)))
+            if self.talk.choose((self.talk.say("Try again"), self.talk.say(ELSEWHERE))):
+                raise Back
+
+    def _other_way(self, path: Path) -> Vault:
+        """Offer what is left for a damaged file: rescue, a copy elsewhere, or once more."""
+        talk, say = self.talk, self.talk.say
+        ways = (say("Save what can still be read into a new file"), say(ELSEWHERE))
+        chosen = talk.choose((*ways, say("Try again")))
+        if chosen == 1:
+            raise Back
+        return self._open(path if chosen else self._rescued(path))
+
+    def _rescued(self, path: Path) -> Path:
+        """Rescue what is left of a file; return the new file."""
+        return rescued(self.talk, path, self.start.folder, self.profiles, self.clock)
 
     def _open_without(self, path: Path) -> Vault:
         """Open with the recovery code or with two sheets."""

@@ -10,6 +10,7 @@ from tui.people.asked import Asked
 from tui.people.services import EVERYWHERE, Service
 from tui.people.supporters import NoAlias, Supporter
 from tui.people.three import ThreeFull
+from tui.plain.card import card
 from tui.plain.desk import Desk, Entry
 from tui.plain.forms import Field, Form, Values
 from tui.plain.services import called, service_line, supporter_line
@@ -45,6 +46,7 @@ def _entries(desk: Desk) -> list[Entry]:
         (say("Emergency numbers and services"), lambda: _services(desk)),
         (say("Find a service by words"), lambda: _find(desk)),
         (say("Country of the services"), lambda: _country(desk)),
+        (say("A page to carry"), lambda: card(desk)),
     ]
 
 

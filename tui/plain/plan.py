@@ -8,14 +8,19 @@ from tui.library.language import mark
 from tui.library.model import Visibility
 from tui.plain import step_doing
 from tui.plain.desk import Desk, Entry
+from tui.plain.risks import risks
 from tui.plain.step_text import StepText
 from tui.planner.filters import fitting, fitting_today
 from tui.planner.plan import Plan, PlannedStep, StepState
+from tui.telling.plan_filters import FILTER_WORDS, aside_of, filters_in_words
 from tui.telling.step_facts import STATE_WORDS
 
 HELP = mark(
     "The order is a safe one: a step comes after what must come before it. A step on hold waits, "
     "because it could provoke a reaction or turn against you."
+)
+FILTER_HELP = mark(
+    "Choose what matters now. The order of the steps stays, and emergency steps are always shown."
 )
 ASIDE = (StepState.DONE, StepState.LATER, StepState.NOT_FOR_ME)
 
@@ -30,9 +35,26 @@ def plan(desk: Desk) -> None:
             talk.tell(talk.say("Answer the questions first: your plan comes from them."))
             return
         made = session.planning.plan()
-        talk.tell(_numbers(desk, made))
+        talk.tell(_numbers(desk, made), *_only(desk))
 
     desk.menu(title, lambda: _entries(desk), help=talk.say(HELP))
+
+
+def _only(desk: Desk) -> list[str]:
+    """Return which steps alone are listed."""
+    said = filters_in_words(desk.session.filters, desk.talk.say)
+    return [desk.talk.say("Only what fits: {filters}.", filters=said)] if said else []
+
+
+def _filter(desk: Desk) -> None:
+    """Choose which steps are listed; the order of the steps stays."""
+    talk, session = desk.talk, desk.session
+    filters = list(FILTER_WORDS)
+    words = [talk.say(one) for one in FILTER_WORDS.values()]
+    chosen = [filters.index(one) for one in filters if one in session.filters]
+    question = talk.say("Show only the steps for which I need…")
+    ticked = talk.tick(words, chosen, question, help=talk.say(FILTER_HELP))
+    session.filters = frozenset(filters[place] for place in ticked)
 
 
 def _numbers(desk: Desk, made: Plan) -> str:
@@ -66,7 +88,12 @@ def _entries(desk: Desk) -> list[Entry]:
         (say("Not yet: on hold"), lambda: _steps(desk, _ids(waiting))),
         (say("Done, later, or not for me"), lambda: _steps(desk, _ids(aside))),
     ]
-    return [*entries, (say("Take the last change back"), lambda: step_doing.undo(desk))]
+    return [
+        *entries,
+        (say("Take the last change back"), lambda: step_doing.undo(desk)),
+        (say("Only what fits"), lambda: _filter(desk)),
+        (say("What is at stake"), lambda: risks(desk)),
+    ]
 
 
 def _ids(steps: Sequence[PlannedStep]) -> tuple[str, ...]:
@@ -77,7 +104,8 @@ def _stages(desk: Desk) -> None:
     """List the stages that hold an open step, then the steps of one."""
     talk, planning = desk.talk, desk.session.planning
     while True:
-        open_ = [p for p in planning.plan().do if p.progress.state not in ASIDE]
+        shown = fitting(planning.plan().do, desk.session.filters)
+        open_ = [p for p in shown if p.progress.state not in ASIDE]
         stages = {
             words: [p.step.id for p in open_ if p.step.stage == stage]
             for stage, words in planning.library.wording.stages.items()
@@ -111,7 +139,8 @@ def _row(desk: Desk, made: Plan, planned: PlannedStep) -> str:
     parts.append(talk.count("{number} minute", "{number} minutes", step.minutes))
     if step.visible is Visibility.YES:
         parts.append(talk.say("can be noticed"))
-    said = ", ".join(parts)
+    aside = aside_of(planned, made, desk.session.filters, desk.session.language)
+    said = ", ".join([*parts, *([aside] if aside else [])])
     return f"{step.title}. {said[:1].upper()}{said[1:]}."
 
 

@@ -9,6 +9,7 @@ from tui.library.model import Gate, Question, QuestionKind
 from tui.notebook.interview import Interview
 from tui.people.services import EMERGENCY
 from tui.plain.desk import Desk, Entry
+from tui.plain.risks import risks
 from tui.plain.services import country_lines, service_line
 from tui.plain.talk import is_number
 from tui.planner.answers import Answer
@@ -50,6 +51,7 @@ def _entries(desk: Desk) -> list[Entry]:
         (say("The other questions"), lambda: ask(desk, Round.REST)),
         (say("Look at an answer or change it"), lambda: _list(desk)),
         (say("What my answers say"), lambda: result(desk)),
+        (say("What is at stake"), lambda: risks(desk)),
     ]
 
 

@@ -19,6 +19,13 @@ from tui.telling.link_words import KIND_WORDS, service_of, title_of
 
 HELP = mark("Short lessons. Nothing here is sent or looked up on the internet.")
 MOST_FOR_PLAN = 6
+OTHER_KEY = re.compile(r"`(?!ctrl\+[qlc]`)(?:ctrl\+[a-z]|F\d+)`")
+"""A key of the full window that does nothing in plain lines."""
+
+OTHER_KEYS = mark(
+    "Some keys named in this text are those of the full window. Here, only ctrl+q, ctrl+l, ctrl+c "
+    "twice and esc three times do something; h names the letters."
+)
 
 _HEADING = re.compile(r"^#+\s+")
 _POINT = re.compile(r"^\s*[-*>]\s+")
@@ -85,7 +92,8 @@ def guide_page(desk: Desk, name: str) -> None:
 
     def read() -> None:
         guide = session.guides.all[name]
-        talk.read((*_prose(text), *_about(desk, guide)))
+        keys = (talk.say(OTHER_KEYS),) if OTHER_KEY.search(text) else ()
+        talk.read((*keys, *_prose(text), *_about(desk, guide)))
 
     def title() -> None:
         nonlocal told

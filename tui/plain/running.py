@@ -147,14 +147,22 @@ class PlainSession:
         )
         session.recovered = opening.recovered
         self._session, talk.language = session, session.language
-        talk.wrapped = session.settings.wraps_lines
+        talk.width = session.settings.line_width
         self.idle.minutes = session.settings.idle_minutes
         self.idle.touch()
         self._start.tell_supervisor(path=vault.path, language=session.language.code)
         with suppress(VaultError):
             if not session.read_only:
                 session.journal.make_filterable()
-        desk = Desk(session, talk, self.idle, self._start.folder, self._profiles, self._spoke)
+        desk = Desk(
+            session,
+            talk,
+            self.idle,
+            self._start.folder,
+            self._profiles,
+            self._spoke,
+            lambda path: self._start.tell_supervisor(path=path),
+        )
         talk.write_note = lambda: quick_note(desk)
         return desk
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tui.library.language import Language, available_languages, mark
 from tui.notebook.copies import DAYS
-from tui.plain import care
+from tui.plain import care, copies
 from tui.plain.desk import Desk, Entry
+from tui.plain.spoken import BRAILLE, UNBROKEN, WIDTH
 from tui.planner.plan import ENERGY_QUESTION
 from tui.telling.exhibit_facts import one_line
 from tui.telling.portions import PORTION_WORDS, portion_word
@@ -15,6 +16,12 @@ HELP = mark(
     "Changes count at once. The automatic lock closes your file when no key was pressed for a "
     "while; it can be made longer but not switched off."
 )
+LINE_WORDS = {
+    WIDTH: mark("broken at 80 characters"),
+    BRAILLE: mark("broken at 40 characters, for a braille display"),
+    UNBROKEN: mark("as long as they are"),
+}
+"""How long lines are said."""
 
 
 def settings(desk: Desk) -> None:
@@ -34,7 +41,7 @@ def _choices(desk: Desk) -> list[Entry]:
     minutes = desk.talk.count("{number} minute", "{number} minutes", desk.idle.minutes)
     interval = say(INTERVAL_NAMES[session.copies.interval])
     portion = say(PORTION_WORDS[portion_word(session)])
-    wrapped = say("broken at 80 characters") if desk.talk.wrapped else say("as long as they are")
+    wrapped = say(LINE_WORDS[desk.talk.width])
     veiled = _yes(desk, on=session.settings.veils_journal)
     pairs: tuple[tuple[str, str, Entry], ...] = (
         (say("Language"), names[session.language.code], ("", lambda: _language(desk))),
@@ -47,7 +54,7 @@ def _choices(desk: Desk) -> list[Entry]:
         ),
         (say("Say only day, kind and people of notes"), veiled, ("", lambda: _veil(desk))),
         (say("Remind me of a copy"), interval, ("", lambda: _interval(desk))),
-        (say("Steps a day"), portion, ("", lambda: _portion(desk))),
+        (say("Steps a day"), portion, ("", lambda: choose_portion(desk))),
         (
             say("Ask if a step helped"),
             _yes(desk, on=session.settings.asks_after),
@@ -70,6 +77,10 @@ def _care(desk: Desk) -> list[Entry]:
         (say("Change the passphrase"), lambda: care.passphrase(desk)),
         (say("If you forget the passphrase"), lambda: care.recovery_code(desk)),
         (say("Check the file"), lambda: care.check_file(desk)),
+        (say("A copy for somebody who helps"), lambda: copies.give_copy(desk)),
+        (say("Unite two copies"), lambda: copies.unite_copies(desk)),
+        (say("Make the file smaller"), lambda: copies.make_smaller(desk)),
+        (say("Make this the main file"), lambda: copies.make_main(desk)),
     ]
 
 
@@ -93,9 +104,11 @@ def _idle(desk: Desk) -> None:
 
 
 def _lines(desk: Desk) -> None:
-    desk.talk.wrapped = not desk.talk.wrapped
+    widths = list(LINE_WORDS)
+    place = desk.talk.choose([desk.talk.say(words) for words in LINE_WORDS.values()])
+    desk.talk.width = widths[place]
     if not desk.session.read_only:
-        desk.session.settings.wraps_lines = desk.talk.wrapped
+        desk.session.settings.line_width = desk.talk.width
 
 
 def _empty_lines(desk: Desk) -> None:
@@ -122,7 +135,8 @@ def _interval(desk: Desk) -> None:
         desk.session.copies.interval = names[place]
 
 
-def _portion(desk: Desk) -> None:
+def choose_portion(desk: Desk) -> None:
+    """Choose how many steps a day are shown."""
     if desk.can_write():
         words = list(PORTION_WORDS)
         place = desk.talk.choose([desk.talk.say(PORTION_WORDS[word]) for word in words])

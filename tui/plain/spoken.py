@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 from tui.safety.text import VISIBLE, clean
 
-WIDTH = 80
-"""The longest line, in characters, where lines are wrapped."""
+WIDTH, BRAILLE, UNBROKEN = 80, 40, 0
+"""The longest line in characters: of a screen, of a braille line, and of lines left whole."""
 
 _SIGNS = (
     (re.compile(r"\s+[·•]\s+"), ", "),
     (re.compile(r"(?<=\w)·(?=\w)"), "-"),  # inclusive endings: voices call the dot by its name
-    (re.compile(r"^\s*[•▸]\s+"), ""),
+    (re.compile(r"^\s*[•▸!]\s+"), ""),
     (re.compile(r"\s*→\s*"), ": "),
     (re.compile(r"\s*[‖▸]\s*"), " "),
     (re.compile("…"), "..."),
@@ -42,13 +42,20 @@ _IN_NUMBER = re.compile(r"(?<=\d) (?=\d)")
 _KEPT_SPACE = "\u00a0"
 
 
-def lines_of(text: str, *, wrapped: bool) -> Iterator[str]:
-    """Yield the lines of a text, safe to show; long ones are broken between words if `wrapped`."""
+_DATE = re.compile(r"\b\d{1,2}(?:er)? (?:de )?[^\W\d_]+ (?:de )?\d{4}\b")
+
+
+def lines_of(text: str, width: int = WIDTH) -> Iterator[str]:
+    """Yield the lines of a text, safe to show; long ones are broken between words at `width`.
+
+    A number to call and a date stay on one line.
+    """
     for line in clean(text).split("\n"):
         said = _without_signs(line.replace("\t", " ")).translate(VISIBLE)
-        if not wrapped or len(said) <= WIDTH:
+        if not width or len(said) <= width:
             yield _plain_spaces(said)
         else:
-            whole = _IN_NUMBER.sub(_KEPT_SPACE, said)  # a number to call stays on its line
-            rows = textwrap.wrap(whole, WIDTH, break_on_hyphens=False) or [""]
+            whole = _IN_NUMBER.sub(_KEPT_SPACE, said)
+            whole = _DATE.sub(lambda found: found[0].replace(" ", _KEPT_SPACE), whole)
+            rows = textwrap.wrap(whole, width, break_on_hyphens=False) or [""]
             yield from map(_plain_spaces, rows)

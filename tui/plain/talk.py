@@ -9,7 +9,7 @@ from tui.library.language import Language
 from tui.plain import command_words as words
 from tui.plain.command_words import WORDS, Word, meant
 from tui.plain.console import Lines
-from tui.plain.spoken import lines_of, spoken
+from tui.plain.spoken import WIDTH, lines_of, spoken
 from tui.plain.ways import Back, Home, Keep, Leave, Lock
 from tui.safety.text import clean
 from tui.vault.secret import Secret
@@ -34,7 +34,7 @@ class Talk:
 
     def __init__(self, lines: Lines, language: Language) -> None:
         self.lines, self.language = lines, language
-        self.wrapped = True
+        self.width = WIDTH
         self.write_note: Callable[[], None] | None = None
         self.unsaved: Callable[[str], None] | None = None
         self.keeps = False
@@ -58,7 +58,7 @@ class Talk:
     def tell(self, *texts: str) -> None:
         """Say each text on lines of its own."""
         for text in texts:
-            for line in lines_of(self._without_keys(text), wrapped=self.wrapped):
+            for line in lines_of(self._without_keys(text), self.width):
                 self.lines.write(line)
 
     def _without_keys(self, text: str) -> str:
@@ -73,7 +73,7 @@ class Talk:
     def read(self, texts: Iterable[str]) -> None:
         """Say a long text in parts; enter goes on, `b` stops."""
         said = (self._without_keys(text) for text in texts)
-        lines = [line for text in said for line in lines_of(text, wrapped=self.wrapped)]
+        lines = [line for text in said for line in lines_of(text, self.width)]
         for place, line in enumerate(lines):
             if place and place % PART == 0:
                 left = len(lines) - place

@@ -6,11 +6,10 @@ from tui.library.language import mark
 from tui.screens.care import CareScreen
 from tui.screens.progress import Progress
 from tui.telling.copy_words import FOR_THE_OLD_KEY
-from tui.vault.swap import change_key, room_to_give_back
+from tui.telling.smaller import NEW_CODES, room_words, smaller_words
+from tui.vault.swap import change_key
 from tui.widgets.secret_input import SecretInput
 from tui.widgets.words import Words
-
-MEBIBYTE = 1024**2
 
 
 class CompactScreen(CareScreen):
@@ -26,27 +25,12 @@ class CompactScreen(CareScreen):
     def fields(self) -> ComposeResult:
         """Yield what can be won, what it costs, and the passphrase field."""
         yield Words(self._sizes)
-        yield Words(
-            lambda: self.say(
-                "The file is written anew with the same passphrase. A recovery code or sheets stop "
-                "working: make new ones afterwards."
-            )
-        )
+        yield Words(lambda: self.say(NEW_CODES))
         yield Words(lambda: self.say("Your passphrase"), classes="-label")
         yield SecretInput(id="present")
 
     def _sizes(self) -> str:
-        size, empty = room_to_give_back(self.session.vault)
-        return self.say(
-            "Your file takes {size}; {empty} of it are empty.",
-            size=self._megabytes(size),
-            empty=self._megabytes(empty),
-        )
-
-    def _megabytes(self, size: int) -> str:
-        """Return a size in bytes as the person's language writes it."""
-        whole, tenth = divmod(size * 10 // MEBIBYTE, 10)
-        return self.say("{whole}.{tenth} MB", whole=whole, tenth=tenth)
+        return room_words(self.session.vault, self.say)
 
     def on_secret_input_submitted(self, event: SecretInput.Submitted) -> None:
         """Write the file anew."""
@@ -64,7 +48,5 @@ class CompactScreen(CareScreen):
 
     def succeeded(self) -> None:
         """Say how big the file is now."""
-        size, _empty = room_to_give_back(self.session.vault)
         self.query_one(SecretInput).wipe()
-        words = self.say("Done. Your file takes {size} now.", size=self._megabytes(size))
-        self.leave_saying(words)
+        self.leave_saying(smaller_words(self.session.vault, self.say))

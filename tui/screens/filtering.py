@@ -12,10 +12,11 @@ from textual.widgets import Static
 
 from tui.commands import Command
 from tui.library.language import mark
-from tui.planner.filters import Filter, missing_before
+from tui.planner.filters import Filter
 from tui.planner.plan import Plan, PlannedStep, StepState
 from tui.screens.base import CarnetModal
 from tui.screens.step_words import step_row
+from tui.telling.plan_filters import FILTER_WORDS, aside_of, filters_in_words
 from tui.widgets.choice_list import Choice, ChoiceList
 from tui.widgets.confirm import Cancel
 from tui.widgets.top_bar import TopBar
@@ -29,14 +30,6 @@ else:
 
 ANY_WIDTH = 1_000_000
 """Cells for the row under the cursor, which is shown whole on as many lines as it needs."""
-
-FILTER_WORDS = {
-    Filter.FIVE_MINUTES: mark("5 minutes"),
-    Filter.HALF_HOUR: mark("30 minutes"),
-    Filter.WITH_SOMEONE: mark("with a friend"),
-    Filter.NO_INTERNET: mark("no internet needed"),
-    Filter.UNNOTICED: mark("cannot be noticed"),
-}
 
 
 class ChooseFilter(Command):
@@ -106,8 +99,7 @@ class Filtering(_Host):
 
     def filters_in_words(self) -> str:
         """Name the filters that count; empty when there is none."""
-        chosen = (words for name, words in FILTER_WORDS.items() if name in self.session.filters)
-        return ", ".join(self.say(words) for words in chosen)
+        return filters_in_words(self.session.filters, self.say)
 
     def nothing_fits(self) -> str:
         """Say that no step passes the filters, and the key that takes them away."""
@@ -152,10 +144,6 @@ class Filtering(_Host):
         return Content.assemble(line.truncate(room, ellipsis=True), said)
 
     def _aside(self, planned: PlannedStep, plan: Plan) -> str:
-        """Say that a step came back, or, under a filter, that others come before it."""
-        if planned.progress.returned is StepState.DONE:
-            return " · " + self.say("to look at again")
-        missing = len(missing_before(planned, plan)) if self.session.filters else 0
-        if not missing or planned.first:
-            return ""
-        return " · " + self.count("after another step", "after {number} other steps", missing)
+        """Say what `aside_of` says, at the end of a line."""
+        said = aside_of(planned, plan, self.session.filters, self.session.language)
+        return f" · {said}" if said else ""

@@ -15,10 +15,10 @@ from tui.library.guides import Guide, Source, links_of
 from tui.library.language import mark
 from tui.people.services import OLD_AFTER, earliest_day
 from tui.screens.base import CarnetScreen
-from tui.screens.borrowed import below_title
 from tui.screens.following import follow
 from tui.screens.guides import MarkRead, change_mark
 from tui.session import Session
+from tui.telling.borrowed import below_title
 from tui.telling.link_words import KIND_WORDS, title_of
 from tui.widgets.prose import Prose
 from tui.widgets.row_list import RowList

@@ -16,10 +16,10 @@ from tui.library.guides import Guide
 from tui.library.language import mark
 from tui.library.text_search import MOST_FOUND, Find, TextIndex
 from tui.screens.base import CarnetScreen
-from tui.screens.borrowed import IN_ENGLISH, below_title, titled
 from tui.screens.find_line import NOTHING_FOUND
 from tui.screens.following import follow
 from tui.screens.undoing import Undoing, UndoLast
+from tui.telling.borrowed import IN_ENGLISH, below_title, titled
 from tui.telling.link_words import KIND_WORDS
 from tui.widgets.beside import Beside, Shown
 from tui.widgets.line import Line

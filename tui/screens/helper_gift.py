@@ -12,22 +12,12 @@ from tui.commands import Command
 from tui.helping.giving import Gift
 from tui.library.language import mark
 from tui.people.supporters import Supporter
-from tui.planner.plan import PlannedStep, StepState
-from tui.safety.text import clean
 from tui.screens.care import CareScreen
 from tui.session import Session
+from tui.telling.helper_gifts import LINES, NAME_FIRST, STEP_FIRST, gift_of, gift_rows
 from tui.widgets.choice_list import Choice, ChoiceList
 from tui.widgets.line import Line
 from tui.widgets.words import Words
-
-WHO_HELPS = frozenset(("ally", "carer"))
-"""Who a step must be for, in `who` of the catalogue, to be given away."""
-
-LINES: tuple[tuple[str, str], ...] = (
-    ("helper", mark("Name of who helps")),
-    ("giver", mark("Your name in it")),
-    ("capture", mark("What to capture")),
-)
 
 
 class GoOnGiving(Command):
@@ -74,25 +64,8 @@ class GiftScreen(CareScreen):
         yield ChoiceList(tuple(self._choices()), kind="multi", id="what")
 
     def _choices(self) -> Iterator[Choice]:
-        for planned in self._steps():
-            yield Choice(f"step {planned.step.id}", planned.step.title)
-        for letter in self.session.kept_letters.all():
-            words = self.say("Letter: {subject}", subject=letter.subject)
-            yield Choice(f"letter {letter.uid}", clean(words, keep_newlines=False))
-        for removal in self.session.removals.all():
-            words = self.say("Address: {address}", address=removal.address)
-            yield Choice(f"removal {removal.uid}", clean(words, keep_newlines=False))
-
-    def _steps(self) -> list[PlannedStep]:
-        """Return the steps somebody else can do: open ones of the plan that are not held."""
-        plan = self.session.planning.plan() if self.session.planning.begun else None
-        return [
-            planned
-            for planned in (plan.do if plan is not None else ())
-            if planned.step.who & WHO_HELPS
-            and not planned.step.card
-            and planned.progress.state in (StepState.TODO, StepState.DOING)
-        ]
+        for name, words in gift_rows(self.session):
+            yield Choice(name, words)
 
     def relabel(self) -> None:
         """Draw the list in the new language, ticked as it was."""
@@ -112,21 +85,7 @@ class GiftScreen(CareScreen):
     def gift(self) -> Gift:
         """Return what is chosen now."""
         lines = {name: self.query_one(f"#{name}", Line).value.strip() for name, _ in LINES}
-        chosen = [tuple(one.split(" ", 1)) for one in self.query_one("#what", ChoiceList).chosen]
-        steps = {planned.step.id: planned for planned in self._steps()}
-        return Gift(
-            helper=lines["helper"],
-            giver=lines["giver"],
-            language=self.session.language.code,
-            steps={
-                name: tuple(caution.id for caution in steps[name].cautions)
-                for kind, name in chosen
-                if kind == "step"
-            },
-            capture=lines["capture"],
-            letters=tuple(name for kind, name in chosen if kind == "letter"),
-            removals=tuple(name for kind, name in chosen if kind == "removal"),
-        )
+        return gift_of(self.session, lines, self.query_one("#what", ChoiceList).chosen)
 
     def action_go_on(self) -> None:
         """Ask for what is missing, or go on."""
@@ -134,10 +93,10 @@ class GiftScreen(CareScreen):
 
         gift = self.gift()
         if not gift.helper:
-            self.message(mark("Write a name for who helps: what they do is marked with it."))
+            self.message(NAME_FIRST)
             self.query_one("#helper").focus()
         elif not gift.steps:
-            self.message(mark("Tick at least one step."))
+            self.message(STEP_FIRST)
         else:
             self.message()
             self.app.push_screen(GiveScreen(self.session, gift))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,21 +9,19 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from tui.commands import Commands
-from tui.helping.giving import Gift, give
+from tui.helping.giving import Gift
 from tui.library.language import mark
 from tui.safety.text import clean
 from tui.screens.care import CareScreen
 from tui.screens.choosing import Choosing, SuggestWords
 from tui.screens.progress import Progress
 from tui.session import Session
-from tui.telling.copy_words import AT_THE_PLACE
+from tui.telling.helper_gifts import GIVEN, GIVING, gift_lines, give_away
 from tui.telling.places import typed_path
-from tui.vault.errors import Cancelled, Closed, Damaged, FileExists, VaultError
+from tui.vault.errors import Cancelled, Closed, Damaged, VaultError
 from tui.vault.secret import Secret
 from tui.widgets.line import Line
 from tui.widgets.words import Words
-
-THERE = mark("Something has this name already, and it stays as it is. Choose another name.")
 
 
 class GiveScreen(Choosing, CareScreen):
@@ -55,26 +52,7 @@ class GiveScreen(Choosing, CareScreen):
 
     def _contents(self) -> str:
         """Return everything that goes along, one thing a line."""
-        gift, library = self._gift, self.session.library
-        lines = [self.say("For {name}. In it, and nothing else:", name=gift.helper)]
-        for step, cautions in gift.steps.items():
-            lines.append(f"- {library.steps[step].title}")
-            texts = {caution.id: caution.text for caution in library.steps[step].cautions}
-            lines += [f"  ! {texts[name]}" for name in cautions if name in texts]
-        lines += [f"- {words}" for words in self._others()]
-        return clean("\n".join(lines))
-
-    def _others(self) -> Iterator[str]:
-        """Yield what goes along besides the steps."""
-        gift = self._gift
-        for uid in gift.letters:
-            yield self.say("Letter: {subject}", subject=self.session.kept_letters.get(uid).subject)
-        for uid in gift.removals:
-            yield self.say("Address: {address}", address=self.session.removals.get(uid).address)
-        if gift.capture:
-            yield gift.capture
-        names = ", ".join(name for name in (gift.helper, gift.giver) if name)
-        yield self.say("The names {names}", names=names)
+        return clean("\n".join(gift_lines(self._gift, self.session, drawn=True)))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go to the passphrase."""
@@ -95,15 +73,7 @@ class GiveScreen(Choosing, CareScreen):
         def work(progress: Progress) -> None:
             if not progress(0):
                 raise Cancelled
-            give(
-                session.vault,
-                target,
-                passphrase,
-                gift,
-                profile=session.vault.profile,
-                clock=session.clock,
-                new_id=session.new_id,
-            )
+            give_away(session, target, passphrase, gift)
 
         self.begin(self.say("The copy is written, then read back and compared…"), work, passphrase)
 
@@ -113,18 +83,14 @@ class GiveScreen(Choosing, CareScreen):
 
     def sentence(self, error: VaultError) -> str:
         """Return the msgid for why there is no copy."""
-        if isinstance(error, FileExists):
-            return THERE
-        return AT_THE_PLACE.get(type(error), super().sentence(error))
+        return GIVING.get(type(error), super().sentence(error))
 
     def succeeded(self) -> None:
         """Say where it is and what comes next."""
         self.wipe_fields()
         self.leave_saying(
             self.say(
-                "The copy for {name} is at {file}. They open it with Carnet. When it comes back, "
-                "choose “Unite two copies” in the settings: what they did comes in with their "
-                "name.",
+                GIVEN,
                 name=clean(self._gift.helper, keep_newlines=False),
                 file=clean(str(self.target), keep_newlines=False),
             )

@@ -9,19 +9,14 @@ from typing import cast
 from tui.journal.exhibit import Exhibit
 from tui.journal.exports.importing import Chosen, Imports, Together
 from tui.journal.exports.model import Message
-from tui.library.language import mark
 from tui.screens.base import CarnetScreen
 from tui.screens.choose_one import ChooseOne
-from tui.screens.import_words import ImportWords, one_line
+from tui.screens.import_words import ImportWords
 from tui.screens.message import MessageScreen
 from tui.screens.progress import Progress, ProgressScreen
+from tui.telling.import_sayings import TOGETHER, WHOSE, one_line
 from tui.vault.errors import Cancelled, VaultError
 
-TOGETHER: dict[Together, str] = {
-    "each": mark("One note for each message"),
-    "day": mark("One note for each day"),
-    "all": mark("All of them in one note"),
-}
 NOBODY = "\0"
 """What stands for "none of them" among the senders."""
 
@@ -70,9 +65,7 @@ class KeepsMessages(CarnetScreen):
             return
         names = {NOBODY: self.say("None of them")}
         names |= {sender: one_line(sender) or "·" for sender in senders}
-        question = self.say(
-            "Which of these names is yours? What you wrote is not counted as theirs."
-        )
+        question = self.say(WHOSE)
         self.app.push_screen(ChooseOne(question, names), lambda who: self._who(chosen, who))
 
     def _who(self, chosen: Chosen, who: str | None) -> None:

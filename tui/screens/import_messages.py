@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import ClassVar, cast
 
 from textual import work
@@ -16,13 +15,14 @@ from tui.export_words import PROBLEMS
 from tui.journal.exhibit import Exhibit
 from tui.journal.exports.model import Export, ExportError, Message, Order, Tally, instant, local
 from tui.journal.exports.reading import open_export
-from tui.journal.occurred import When, understand
+from tui.journal.occurred import understand
 from tui.library.language import mark
 from tui.screens.choose_one import ChooseOne
 from tui.screens.import_keep import KeepsMessages
 from tui.screens.import_one import OneMessageScreen
-from tui.screens.import_words import FREE, THERE, TICKED, one_line
+from tui.screens.import_words import FREE, THERE, TICKED
 from tui.session import Session
+from tui.telling.import_sayings import ORDERS, WHICH_ORDER, days_of, one_line
 from tui.widgets.busy import Busy
 from tui.widgets.confirm import AskText
 from tui.widgets.moves import Tick
@@ -171,14 +171,8 @@ class ImportScreen(KeepsMessages):
 
     def _ask_order(self) -> None:
         """Let the person say which figure is the day, where the whole file fits both."""
-        question = self.say(
-            "In this file, day and month could be either way round. How did the telephone write "
-            "3 May 2026?"
-        )
-        names = {
-            "dmy": self.say("03/05/2026 (day first)"),
-            "mdy": self.say("05/03/2026 (month first)"),
-        }
+        question = self.say(WHICH_ORDER)
+        names = {str(order): self.say(words) for order, words in ORDERS.items()}
         self.app.push_screen(ChooseOne(question, names), self._ordered)
 
     def _ordered(self, order: str | None) -> None:
@@ -262,7 +256,7 @@ class ImportScreen(KeepsMessages):
         if when is None:
             self.tell(self.say("No date was understood."))
             return
-        first, last = _span(when)
+        first, last = days_of(when)
         self._tick([one for one in self._messages if first <= local(one.sent).date() <= last])
 
     def action_keep_ticked(self) -> None:
@@ -279,8 +273,3 @@ class ImportScreen(KeepsMessages):
     def kept(self) -> None:
         """Take the ticks away."""
         self._ticked.clear()
-
-
-def _span(when: When) -> tuple[date, date]:
-    first = datetime.fromisoformat(when.start).date()
-    return first, datetime.fromisoformat(when.end).date() if when.end else first

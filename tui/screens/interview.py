@@ -14,10 +14,10 @@ from tui.commands import Command, Commands
 from tui.dossier.interview import PARTS, Item, Right
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
-from tui.screens.borrowed import INTERVIEW, said
-from tui.screens.interview_paper import InterviewPaper
 from tui.screens.paper import PaperScreen
 from tui.screens.undoing import Undoing, UndoLast
+from tui.telling.borrowed import INTERVIEW, said
+from tui.telling.interview_paper import InterviewPaper
 from tui.telling.services import shown_country
 from tui.widgets.row_list import Row, RowList
 

@@ -16,11 +16,11 @@ from tui.dossier.interview import Item, Right
 from tui.library.language import mark
 from tui.safety.text import clean
 from tui.screens.base import CarnetScreen
-from tui.screens.borrowed import INTERVIEW, said
 from tui.screens.interview import TickReady
-from tui.screens.interview_filling import interview_filling
-from tui.screens.interview_paper import NO_ADVICE, source_words
 from tui.session import Session
+from tui.telling.borrowed import INTERVIEW, said
+from tui.telling.interview_filling import interview_filling
+from tui.telling.interview_paper import NO_ADVICE, source_words
 from tui.widgets.confirm import AskText
 
 

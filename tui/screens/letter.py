@@ -15,8 +15,8 @@ from tui.library.guides import Source
 from tui.library.language import SOURCE_LANGUAGE, mark
 from tui.library.letters import Fact, Letter, LetterWords
 from tui.screens.base import CarnetScreen
-from tui.screens.borrowed import not_yet
 from tui.session import Session
+from tui.telling.borrowed import not_yet
 from tui.telling.letter_filling import SILENCE, filling_in
 
 

@@ -14,8 +14,8 @@ from tui.dossier.kept_letters import KeptLetter
 from tui.library.language import mark
 from tui.library.letters import Letter
 from tui.safety.text import clean
-from tui.screens.borrowed import titled
 from tui.screens.find_line import NOTHING_FOUND, FindsInList
+from tui.telling.borrowed import titled
 from tui.widgets.line import Line
 from tui.widgets.row_list import Row, RowList
 

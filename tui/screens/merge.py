@@ -3,29 +3,20 @@
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from tui.helping.bundle import bundle_of
-from tui.helping.returning import Brought, Home, bring_back
-from tui.journal.merging import choose, merge
+from tui.helping.returning import Brought
+from tui.journal.merging import choose
 from tui.library.language import mark
-from tui.screens.bringing_back import brought_words
 from tui.screens.care import CareScreen
 from tui.screens.conflict import ConflictScreen
 from tui.screens.progress import Progress
+from tui.telling.bringing_back import brought_words
 from tui.telling.places import typed_path
-from tui.vault.errors import Closed, Damaged, VaultError, WrongPassphrase
+from tui.telling.uniting import AT_THE_COPY, NOT_HERE, unite, united_words
+from tui.vault.errors import Closed, VaultError
 from tui.vault.merge import Conflict, Merged
-from tui.vault.opening import open_vault
 from tui.widgets.line import Line
 from tui.widgets.secret_input import SecretInput
 from tui.widgets.words import Words
-
-AT_THE_COPY: dict[type[VaultError], str] = {
-    WrongPassphrase: mark("This passphrase does not open the other copy."),
-    Damaged: mark(
-        "One of the two copies is damaged: rescue it first. Nothing was taken from the other one."
-    ),
-}
-"""What an error means when it is about the other copy."""
 
 
 class MergeScreen(CareScreen):
@@ -69,22 +60,15 @@ class MergeScreen(CareScreen):
             self.message(mark("The file is open for reading only: nothing can be changed."))
             return
         if self.session.bundle is not None:
-            self.message(mark("This is a helper's copy: bring it back to the file it came from."))
+            self.message(NOT_HERE)
             return
         session, profiles = self.session, self.carnet.profiles
         path = typed_path(self.query_one("#place", Line).value, self.carnet.start.folder)
         passphrase = event.field.secret.copy()
 
         def work(progress: Progress) -> None:
-            other = open_vault(path, passphrase, read_only=True, profiles=profiles)
-            try:
-                if bundle_of(other) is not None:
-                    home = Home(session.vault, session.clock, session.new_id)
-                    self.brought = bring_back(home, other, progress)
-                    return
-                self.merged = merge(session.vault, other, session.journal, session.clock, progress)
-            finally:
-                other.close()
+            united = unite(session, path, passphrase, profiles, progress)
+            self.brought, self.merged = united.brought, united.merged
 
         self.begin(self.say("The two copies are united…"), work, passphrase)
 
@@ -107,7 +91,7 @@ class MergeScreen(CareScreen):
 
     def _next(self) -> None:
         if not self._left:
-            self.leave_saying(self._summary())
+            self.leave_saying(united_words(self.merged, self.say))
             return
         conflict, *rest = self._left
         self._left = tuple(rest)
@@ -118,15 +102,3 @@ class MergeScreen(CareScreen):
             self._next()
 
         self.app.push_screen(ConflictScreen(self.session, conflict), chosen)
-
-    def _summary(self) -> str:
-        """Return what was added, in numbers."""
-        added = self.merged.added
-        return self.say(
-            "United. From the other copy came {entries} journal entries, {files} stored files and "
-            "{others} other lines. Changed in both: {conflicts}; both versions are kept.",
-            entries=added.get("entry", 0),
-            files=added.get("stream", 0),
-            others=sum(added.values()) - added.get("entry", 0) - added.get("stream", 0),
-            conflicts=len(self.merged.conflicts),
-        )

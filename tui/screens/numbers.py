@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tui.commands import Command
 from tui.library.language import mark
-from tui.people.services import Service
 from tui.people.supporters import Supporter
-from tui.safety.text import clean
 from tui.screens.choose_one import ChooseOne
 from tui.screens.copying import copy_text
+from tui.telling.numbers import numbers_of
 from tui.telling.people_lines import PeopleLine
 
 if TYPE_CHECKING:
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
     _Host = CarnetScreen
 else:
     _Host = object
-
-_NUMBER = re.compile(r"\+?\d(?:[\s.()/-]*\d){2,14}")
 
 
 class CopyNumber(Command):
@@ -35,16 +31,6 @@ class CopyNumber(Command):
     keys = ("m",)
     action = "screen.copy_number"
     short = mark("copy number")
-
-
-def numbers_of(who: Supporter | Service) -> list[str]:
-    """Return what can be copied: numbers, or else the address or channel as it is written."""
-    if isinstance(who, Service):
-        found = [who.phone, who.sms] if who.phone or who.sms else [who.url, who.email]
-        return list(dict.fromkeys(text for text in found if text))
-    found = [" ".join(number.split()) for number in _NUMBER.findall(who.channel)]
-    channel = clean(who.channel, keep_newlines=False).strip()
-    return list(dict.fromkeys(found)) or ([channel] if channel else [])
 
 
 class CopiesNumber(_Host):

@@ -7,8 +7,9 @@ from textual.containers import VerticalScroll
 
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
-from tui.screens.borrowed import CHANGES, borrows, page_lines
+from tui.screens.borrowed import page_lines
 from tui.screens.platform_lines import platform_words
+from tui.telling.borrowed import CHANGES, borrows
 from tui.widgets.page import Page
 
 

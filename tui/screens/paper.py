@@ -9,14 +9,9 @@ from tui.commands import Command
 from tui.library.language import mark
 from tui.safety.text import clean
 from tui.screens.base import CarnetScreen
-from tui.screens.recovery_print import Printable, RecoveryPrintScreen
+from tui.screens.recovery_print import RecoveryPrintScreen
 from tui.session import Session
-
-WARNING = mark(
-    "This file will not be encrypted: whoever finds it can read it. Write it to a stick rather "
-    "than to a computer others use, print it, then remove the file. Even removed, traces of it can "
-    "stay on the stick or the computer, and in the printer. Copying by hand leaves none."
-)
+from tui.telling.paper import WARNING, Printable, day_of
 
 
 class PaperFile(Command):
@@ -53,8 +48,8 @@ class PaperScreen(CarnetScreen):
 
     def reload(self) -> None:
         """Show the page."""
-        day = self.session.service_words.day(self.session.clock().date().isoformat())
-        text = "\n".join(line.text for line in self._paper.page(self.say, day))
+        lines = self._paper.page(self.say, day_of(self.session))
+        text = "\n".join(line.text for line in lines)
         self.query_one("#page", Static).update(Content(clean(text)))
 
     def action_paper_file(self) -> None:

@@ -15,9 +15,10 @@ from tui.journal.pictures import Failure, Picture, PictureError, Pictures
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
 from tui.screens.message import MessageScreen
-from tui.screens.picture_words import FAILURES, spelt_place
+from tui.screens.picture_words import FAILURES
 from tui.session import Session
 from tui.telling.exhibit_facts import one_line
+from tui.telling.picture_facts import spelt_place
 from tui.widgets.picture import PictureView
 
 ROOM = (320, 240)

@@ -13,7 +13,8 @@ from tui.journal.exhibits import UnknownExhibit
 from tui.journal.pictures import PictureError, Pictures
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
-from tui.screens.picture_words import SILENT, PictureWords
+from tui.screens.picture_words import PictureWords
+from tui.telling.picture_facts import SILENT
 from tui.telling.veil import first_reader
 from tui.vault.links import Ref
 from tui.widgets.confirm import Confirm

@@ -12,11 +12,12 @@ from textual.content import Content
 from tui.commands import Command
 from tui.library.language import mark
 from tui.library.platforms import Platform, PlatformAction, split_word
-from tui.screens.borrowed import CHANGES, borrows, page_lines
+from tui.screens.borrowed import page_lines
 from tui.screens.copying import copy_text
 from tui.screens.find_line import FindsInList
 from tui.screens.platform_lines import platform_words
 from tui.session import Session
+from tui.telling.borrowed import CHANGES, borrows
 from tui.telling.path_words import shown_address
 from tui.widgets.line import Line
 from tui.widgets.page import EMPTY, Page, PageLine

@@ -13,9 +13,9 @@ from tui.commands import Command
 from tui.library.language import mark
 from tui.library.named_platforms import PLATFORM_QUESTION
 from tui.library.platforms import Platform, PlatformAction
-from tui.screens.borrowed import titled
 from tui.screens.find_line import NOTHING_FOUND, FindsInList
 from tui.session import Session
+from tui.telling.borrowed import titled
 from tui.telling.paths_found import found_for, named_platforms
 from tui.widgets.line import Line
 from tui.widgets.row_list import Row, RowList

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tui.commands import Command
@@ -10,8 +9,8 @@ from tui.library.language import mark
 from tui.library.model import Question
 from tui.planner.answers import Answers
 from tui.planner.asking import Round
-from tui.planner.plan import ENERGY_QUESTION
 from tui.planner.situation import Situation
+from tui.telling.offers import Offer, offered_today
 
 if TYPE_CHECKING:
     from tui.screens.base import CarnetScreen
@@ -19,13 +18,6 @@ if TYPE_CHECKING:
     _Host = CarnetScreen
 else:
     _Host = object
-
-
-class Offer(StrEnum):
-    """A line below the steps that can be opened, or left alone."""
-
-    RECHECK = "recheck"
-    PORTION = "portion"
 
 
 class NothingChanged(Command):
@@ -48,22 +40,8 @@ class Rechecks(_Host):
 
     def find_offer(self, answers: Answers, situation: Situation) -> None:
         """Work out what to offer for these answers; note that it was offered."""
-        self.offers, self._aged = (), ()
-        if self.session.read_only or not answers:
-            return
-        self._aged = self.session.rechecking.offered(situation)
-        if self._aged:
-            self.session.rechecking.offer_made()
-            self.offers = (Offer.RECHECK,)
-        elif ENERGY_QUESTION not in answers and self._portion_may_be_offered():
-            self.offers = (Offer.PORTION,)
-
-    def _portion_may_be_offered(self) -> bool:
-        """Say whether this is the one day on which it is asked how much fits in a day."""
-        settings, today = self.session.settings, self.session.planning.today()
-        if settings.portion_offered is None:
-            settings.portion_offered = today
-        return settings.portion_offered == today
+        found = offered_today(self.session, answers, situation)
+        self.offers, self._aged = found.offers, found.aged
 
     def offer_row(self, offer: Offer) -> str:
         """Return the line of an offer."""

@@ -1,29 +1,23 @@
 """Write one paper into a file for a printer, at a place the person types."""
 
-from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Input
 
-from tui.dossier.printed_page import Line as PageLine
-from tui.dossier.printed_page import pdf_page, text_page, write_page
 from tui.library.language import mark
 from tui.safety.text import clean
 from tui.screens.base import CarnetScreen
 from tui.session import Session
+from tui.telling.paper import EXAMPLE, Printable, write_paper
 from tui.telling.places import typed_path
 from tui.telling.sentences import error_sentence
 from tui.vault.errors import VaultError
 from tui.widgets.line import Line
 from tui.widgets.words import Words
-
-PDF = ".pdf"
-EXAMPLE = "page.pdf"
-"""A name that says nothing."""
 
 WRITTEN = mark("Written: {file}. Print it, then remove this file. Esc goes back.")
 BESIDE = mark(
@@ -35,13 +29,6 @@ SECRET = mark(
     "to a computer others use, print it, then remove the file. Even removed, traces of it can stay "
     "on the stick or the computer, and in the printer. Copying by hand leaves none."
 )
-
-
-class Printable(Protocol):
-    """A paper that can be put on a page."""
-
-    def page(self, say: Callable[..., str], day: str, /) -> Iterable[PageLine]:
-        """Return the lines for a printer; `day` is today in the person's language."""
 
 
 class RecoveryPrintScreen(CarnetScreen):
@@ -82,15 +69,12 @@ class RecoveryPrintScreen(CarnetScreen):
     @work(thread=True, exclusive=True)
     def _write(self, typed: str) -> None:
         path = typed_path(typed, self.carnet.start.folder)
-        day = self.session.service_words.day(self.session.clock().date().isoformat())
-        lines = self._paper.page(self.say, day)
         try:
-            write_page(path, pdf_page(lines) if path.suffix.lower() == PDF else text_page(lines))
+            beside = write_paper(self.session, self._paper, path)
         except VaultError as error:
             sentence = error_sentence(error)
             self.app.call_from_thread(self._message, sentence)
         else:
-            beside = path.resolve().parent == self.session.vault.path.resolve().parent
             self.app.call_from_thread(self._written, BESIDE if beside else WRITTEN, path)
 
     def _written(self, sentence: str, path: Path) -> None:

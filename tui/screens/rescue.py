@@ -12,26 +12,13 @@ from tui.library.language import mark
 from tui.screens.entry import EntryScreen
 from tui.screens.progress import Progress, ProgressScreen
 from tui.telling.places import typed_path
+from tui.telling.rescue_words import TOO_DAMAGED, place_beside, rescued_lines
 from tui.telling.sentences import error_sentence
 from tui.vault.errors import Cancelled, Damaged, VaultError, WrongPassphrase
 from tui.vault.salvage import Saved
 from tui.widgets.line import Line
 from tui.widgets.secret_input import SecretInput
 from tui.widgets.words import Words
-
-TOO_DAMAGED = mark(
-    "Nothing in this file can be read any more. Keep it all the same, and use your other copy."
-)
-KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (mark("Journal: {saved} entries saved, {lost} lost"), ("entry",)),
-    (mark("Stored files: {saved} saved, {lost} lost"), ("stream",)),
-    (mark("Answers: {saved} saved, {lost} lost"), ("answer", "answer_history")),
-    (mark("Steps: {saved} saved, {lost} lost"), ("step_state", "release")),
-    (mark("People and services: {saved} saved, {lost} lost"), ("supporter", "chosen_service")),
-    (mark("Accounts, exhibits and other lists: {saved} saved, {lost} lost"), ("record", "link")),
-    (mark("Settings and drafts: {saved} saved, {lost} lost"), ("setting", "draft")),
-)
-"""How each part of the file is said, and the tables it is in."""
 
 
 class OpenRescued(Command):
@@ -62,7 +49,7 @@ class RescueScreen(EntryScreen):
     def __init__(self, path: Path) -> None:
         """Take the place of the damaged file."""
         super().__init__(path)
-        self.target = path.with_name(f"{path.stem}-2{path.suffix}")
+        self.target = place_beside(path)
 
     def fields(self) -> ComposeResult:
         """Yield the place of the file, where the new one goes, the passphrase, and the outcome."""
@@ -113,23 +100,7 @@ class RescueScreen(EntryScreen):
 
     def _outcome(self) -> str:
         """Return one line a part of the file."""
-        if not self.report:
-            return ""
-        counted = {saved.table: saved for saved in self.report}
-        lines = [
-            self.say(
-                words,
-                saved=sum(counted[name].saved for name in names),
-                lost=sum(counted[name].lost for name in names),
-            )
-            for words, names in KINDS
-        ]
-        in_part = sum(saved.in_part for saved in self.report)
-        if in_part:
-            lines.append(
-                self.say("Stored files of which only parts are left: {count}", count=in_part)
-            )
-        return "\n".join(lines)
+        return "\n".join(rescued_lines(self.report, self.say))
 
     def action_open_rescued(self) -> None:
         """Go on with the new file, or back."""

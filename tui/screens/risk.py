@@ -15,8 +15,9 @@ from tui.library.language import mark
 from tui.library.model import Flag
 from tui.planner.plan import Plan
 from tui.screens.base import CarnetScreen
-from tui.screens.risk_words import RiskWords, Shown, shown_risks
+from tui.screens.risk_words import RiskWords
 from tui.screens.undoing import Undoing, UndoLast
+from tui.telling.risks import Shown, moved_band, raised_by, seen_as, shown_risks
 from tui.widgets.page import Page, PageLine
 from tui.widgets.row_list import RowList
 
@@ -141,8 +142,7 @@ class RiskScreen(Undoing, CarnetScreen):
 
     def _raised(self, flag: Flag) -> list[str]:
         """Return the questions whose answers raise a sign, in asking order."""
-        reasons = self._plan.situation.reasons_for(flag.id)
-        return [question for question in self.session.library.questions if question in reasons]
+        return raised_by(flag, self._plan, self.session.library)
 
     def on_row_list_selected(self) -> None:
         """Show who can help with the sign under the cursor, or say everything about the line."""
@@ -156,9 +156,7 @@ class RiskScreen(Undoing, CarnetScreen):
         shown = self._line().shown
         if shown is None:
             return
-        bands = [band.id for band in self.session.library.bands]
-        place = max(0, min(len(bands) - 1, bands.index(shown.band) + step))
-        self._see(shown, bands[place])
+        self._see(shown, moved_band(shown, step, self.session.library))
 
     def action_no_own_view(self) -> None:
         """Show the risk under the cursor as the answers say."""
@@ -169,9 +167,7 @@ class RiskScreen(Undoing, CarnetScreen):
     def _see(self, shown: Shown, band: str) -> None:
         """Keep the person's own view; the same as the answers say is no view of one's own."""
         before = self.session.settings.own_view
-        own = {k: v for k, v in before.items() if k != shown.risk.asset}
-        if band != shown.risk.band:
-            own[shown.risk.asset] = band
+        own = seen_as(before, shown, band)
         if own != before:
             self.session.settings.own_view = own
             self.can_undo(lambda: setattr(self.session.settings, "own_view", before))

@@ -14,11 +14,9 @@ from tui.people.services import Service
 from tui.screens.base import CarnetScreen
 from tui.screens.service_lines import numbers_by_country
 from tui.session import Session
-from tui.telling.services import emergency_everywhere, offered_services, shown_country
+from tui.telling.risks import helping_services
+from tui.telling.services import emergency_everywhere, shown_country
 from tui.widgets.page import EMPTY, Page, PageLine, heading
-
-MOST_SERVICES = 4
-"""Services named besides the emergency numbers: a choice, not a directory."""
 
 
 class RiskPage(CarnetScreen):
@@ -60,14 +58,9 @@ class RiskPage(CarnetScreen):
             yield from (PageLine(line) for line in numbers_by_country(everywhere, session))
             yield PageLine(self.say("Press c, then y for the services of your country."))
             return
-        offered, needs = offered_services(session, situation), set(self._flag_needs())
-        calm = [s for s in (*offered.fitting, *offered.others) if not s.is_emergency]
-        fitting = [service for service in calm if needs & set(service.needs)]
-        for service in (*offered.emergency, *fitting[:MOST_SERVICES]):
+        flagged = () if self._flag is None else (self._flag,)
+        for service in helping_services(session, flagged, situation):
             yield from self._about(service)
-
-    def _flag_needs(self) -> tuple[str, ...]:
-        return self._flag.needs if self._flag is not None else ()
 
     def _about(self, service: Service) -> Iterator[PageLine]:
         """Say one service: how to reach it, when, what it costs, and what stays behind."""

@@ -16,10 +16,10 @@ from tui.followup.self_search import Query, queries_for
 from tui.library.language import mark
 from tui.screens.accounts import ShowHiddenLines
 from tui.screens.base import CarnetScreen
-from tui.screens.borrowed import SELF_SEARCH, said
 from tui.screens.copying import copy_text
 from tui.screens.undoing import Undoing, UndoLast
 from tui.telling.account_facts import line_of
+from tui.telling.borrowed import SELF_SEARCH, said
 from tui.telling.services import shown_country
 from tui.widgets.row_list import Row, RowList
 

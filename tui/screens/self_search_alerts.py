@@ -13,8 +13,8 @@ from tui.commands import Command
 from tui.followup.self_search import Alert
 from tui.library.language import mark
 from tui.screens.base import CarnetScreen
-from tui.screens.borrowed import SELF_SEARCH, said
 from tui.screens.copying import copy_text
+from tui.telling.borrowed import SELF_SEARCH, said
 from tui.widgets.row_list import Row, RowList
 
 

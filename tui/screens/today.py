@@ -21,9 +21,10 @@ from tui.screens.bringing_back import helper_lines
 from tui.screens.card import ShowCard, ShowsCard
 from tui.screens.filtering import ANY_WIDTH, ChooseFilter, ClearFilter, Filtering
 from tui.screens.portion import ChoosePortion, ChoosingPortion
-from tui.screens.rechecks import NothingChanged, Offer, Rechecks
+from tui.screens.rechecks import NothingChanged, Rechecks
 from tui.screens.see_risks import SeeingRisks, SeeRisks
 from tui.screens.today_rest import TodayRest
+from tui.telling.offers import Offer
 from tui.widgets.key_footer import KeyFooter
 from tui.widgets.row_list import RowList
 

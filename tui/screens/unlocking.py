@@ -7,6 +7,7 @@ from textual import work
 from tui.commands import Command, Commands
 from tui.library.language import mark
 from tui.screens.entry import EntryScreen
+from tui.telling.rescue_words import APPLIES
 from tui.telling.sentences import error_sentence
 from tui.vault.errors import Damaged, ReadOnlyMedium, VaultError, WrongPassphrase
 from tui.vault.leftovers import Applies, anything_beside
@@ -17,18 +18,6 @@ from tui.widgets.secret_input import SecretInput
 if TYPE_CHECKING:
     from tui.session import Session
     from tui.vault.vault import Vault
-
-APPLIES = {
-    Applies.BEFORE: mark(
-        "A change of the passphrase was interrupted before it counted. Your file is whole: the "
-        "passphrase of before opens it."
-    ),
-    Applies.NEW: mark(
-        "If a change of the passphrase was interrupted: it is done, and the new passphrase opens "
-        "your file."
-    ),
-}
-"""What an interrupted change means for what is typed now."""
 
 RESCUE = mark("ctrl+s saves what can still be read into a new file.")
 

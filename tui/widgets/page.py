@@ -78,7 +78,6 @@ class Page(Static):
         """Begin empty."""
         super().__init__(markup=False, id=id)
         self._lines: Sequence[PageLine] = ()
-        self._laid_for = 0
 
     def show(self, lines: Sequence[PageLine]) -> None:
         """Show other paragraphs."""
@@ -86,13 +85,8 @@ class Page(Static):
         self._redraw()
 
     def on_resize(self) -> None:
-        """Wrap to the new width; another height alone changes nothing."""
-        if self._room() != self._laid_for:
-            self._redraw()
+        """Wrap to the new width."""
+        self._redraw()
 
     def _redraw(self) -> None:
-        self._laid_for = self._room()
-        self.update(laid_out(self._lines, self._laid_for))
-
-    def _room(self) -> int:
-        return self.content_size.width or UNKNOWN_WIDTH
+        self.update(laid_out(self._lines, self.content_size.width or UNKNOWN_WIDTH))

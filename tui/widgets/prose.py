@@ -147,7 +147,6 @@ class Prose(Static):
         """Show `markdown`; see `markdown_content` for `numbered`."""
         super().__init__(markup=False, id=id)
         self._markdown, self._numbered = markdown, numbered
-        self._laid_for = 0
 
     def show(self, markdown: str) -> None:
         """Show another text."""
@@ -155,13 +154,9 @@ class Prose(Static):
         self._redraw()
 
     def on_resize(self) -> None:
-        """Wrap to the new width; another height alone changes nothing."""
-        if self._room() != self._laid_for:
-            self._redraw()
+        """Wrap to the new width."""
+        self._redraw()
 
     def _redraw(self) -> None:
-        self._laid_for = self._room()
-        self.update(markdown_content(self._markdown, self._laid_for, numbered=self._numbered))
-
-    def _room(self) -> int:
-        return self.content_size.width or UNKNOWN_WIDTH
+        width = self.content_size.width or UNKNOWN_WIDTH
+        self.update(markdown_content(self._markdown, width, numbered=self._numbered))

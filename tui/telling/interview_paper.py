@@ -8,9 +8,9 @@ from tui.dossier.interview import PARTS, Right
 from tui.dossier.printed_page import Line
 from tui.library.language import mark
 from tui.safety.text import clean
-from tui.screens.borrowed import INTERVIEW, said
-from tui.screens.interview_filling import interview_filling
 from tui.session import Session
+from tui.telling.borrowed import INTERVIEW, said
+from tui.telling.interview_filling import interview_filling
 from tui.telling.services import shown_country
 
 NO_ADVICE = mark("This is no legal advice: have it checked by a lawyer.")
