@@ -173,6 +173,10 @@ class CarnetApp(WatchedApp):
         for name in SECTION_SCREENS:
             self.add_mode(name, open_section(name, session))
         self.switch_mode(section)
+        if session.settings.own_keys or self.start.keys:
+            from tui.screens.key_sets import find_own_keys
+
+            find_own_keys(self, session)
         self.remove_mode(ENTRY)
         self.set_timer(SETTLE_SECONDS, partial(self._settle_in, session))
 
@@ -191,10 +195,6 @@ class CarnetApp(WatchedApp):
         load_sections(rest)
         with suppress(VaultError):
             session.journal.prepare_search(rest)
-        if session.settings.own_keys or self.start.keys:
-            from tui.screens.key_sets import find_own_keys
-
-            find_own_keys(self, session)
 
     def _chosen_theme(self, name: str) -> str:
         """Return the colours chosen for the file, or those of the terminal."""

@@ -291,7 +291,7 @@ async def test_nothing_found_is_said(
         await settle(pilot)
         await pilot.press("slash", *"xyzxyz", "enter", "enter", "space")
         await settle(pilot)
-        assert "0 texte trouvé" in screen_text(app)
+        assert "Rien trouvé." in screen_text(app)
         assert isinstance(app.screen, GuidesScreen)
 
 

@@ -6,8 +6,10 @@ import itertools
 import shutil
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from tests.screens.stage import (
     CHEAP,
@@ -155,6 +157,13 @@ async def test_what_cannot_be_united_is_said(
     here.vault.close()
 
 
+async def looked(page: HealthScreen, pilot: Pilot[Any], settle: Settle) -> None:
+    """Wait until the file was looked at to its end."""
+    while page.health is None:
+        await pilot.pause(0.01)
+    await settle(pilot)
+
+
 @pytest.mark.parametrize("size", [(80, 24), (60, 18), (120, 40)])
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_open_file_is_checked_and_stays_open(
@@ -168,11 +177,12 @@ async def test_the_open_file_is_checked_and_stays_open(
     app = carnet(here, "settings", language)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        app.push_screen(HealthScreen(here))
+        page = HealthScreen(here)
+        app.push_screen(page)
         await settle(pilot)
         await paste(pilot, PASSPHRASE)
         await pilot.press("enter")
-        await settle(pilot)
+        await looked(page, pilot, settle)
         snapshot(app, "health")
         assert here.journal.count() == 1
         here.journal.note("written after the check")
@@ -190,11 +200,12 @@ async def test_a_damaged_page_is_told(
     app = carnet(again, "settings")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        app.push_screen(HealthScreen(again))
+        page = HealthScreen(again)
+        app.push_screen(page)
         await settle(pilot)
         await paste(pilot, PASSPHRASE)
         await pilot.press("enter")
-        await settle(pilot)
+        await looked(page, pilot, settle)
         assert "! stored files: 1, damaged: 1" in screen_text(app)
         assert "Part of the file is damaged" in screen_text(app)
     again.vault.close()

@@ -188,7 +188,8 @@ class CarnetModal(Commanded, ModalScreen[Result]):
 
     def on_mount(self) -> None:
         """Put the keys of the window over those of the screen below it."""
-        self.mount(KeyFooter(self.hints))
+        if self.is_attached:  # a window may be opened while the program ends
+            self.mount(KeyFooter(self.hints))
 
     def hints(self) -> list[Hint]:
         """Return the keys of the window; the one that closes it stays when it is narrow."""
