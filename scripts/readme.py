@@ -13,6 +13,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from textual.screen import Screen
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
@@ -69,7 +71,11 @@ class _Opened(CarnetApp):
 
     shown: Session
 
-    def first(self) -> None:
+    def entry_screen(self) -> Screen[None]:
+        """Return an empty screen: nothing has to be opened."""
+        return Screen()
+
+    def on_mount(self) -> None:
         """Begin with the open file."""
         self.begin(self.shown)
 
