@@ -46,6 +46,12 @@ def _still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _nothing_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out what a session does ahead of being asked: every test would wait for it."""
+    monkeypatch.setattr("tui.app.SETTLE_SECONDS", 3600.0)
+
+
+@pytest.fixture(autouse=True)
 def _in_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Work in a folder of the test, so that the file is shown as `carnet.dat` everywhere."""
     monkeypatch.chdir(tmp_path)
