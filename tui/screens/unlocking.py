@@ -1,5 +1,6 @@
 """What the screens that open a file share: looking at it, opening it beside the screen, errors."""
 
+from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -49,15 +50,24 @@ class UnlockingScreen(EntryScreen):
     CSS_PATH: ClassVar[str] = "entry.tcss"
 
     read_only = False
+    _asked = False
+    """Whether opening was asked for."""
 
     def on_mount(self) -> None:
         """Open for reading only where a quick review was asked for."""
+        self._turn = Lock()  # two looks at once would find the file in use
         self.read_only = self.carnet.start.review
         self.call_after_refresh(self._look_at_file)
 
     @work(thread=True)
     def _look_at_file(self) -> None:
         """Say before anything is typed that the file cannot be opened, or what was put right."""
+        with self._turn:
+            if not self._asked:
+                self._look()
+
+    def _look(self) -> None:
+        """Look at the file with nobody else doing so; runs outside the drawing thread."""
         from tui.vault.opening import looks_like_vault
         from tui.vault.recovering import recover
 
@@ -80,6 +90,7 @@ class UnlockingScreen(EntryScreen):
 
     def begin_opening(self, key: Secret) -> None:
         """Open the file with `key`, which is wiped afterwards."""
+        self._asked = True
         for field in self.query(SecretInput):
             field.enabled = False
         self.message()
@@ -92,7 +103,7 @@ class UnlockingScreen(EntryScreen):
 
         app = self.carnet
         try:
-            with key:
+            with key, self._turn:
                 session = session_from(
                     lambda: self.unlock(key), app.open_file, app.content, app.language.code
                 )
