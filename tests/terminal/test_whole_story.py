@@ -104,6 +104,8 @@ def test_french_with_accents_goes_all_the_way(stick: Path) -> None:
         terminal.send(passphrase + ENTER)
         terminal.wait_until(lambda: steps.CURSOR in terminal.screen.split("encore une fois")[-1])
         terminal.send(passphrase + ENTER)
+        terminal.wait_for("échap passe", seconds=60)
+        terminal.send(ESCAPE)
         terminal.wait_for("Qui appeler", seconds=60)
         terminal.send("w")
         terminal.wait_for("Que vient-il de se passer")
