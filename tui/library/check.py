@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -18,9 +18,10 @@ from tui.library.tables import Problem, Problems, read_file
 
 WHO = frozenset(("self", "ally", "carer"))
 CONFIDENCES = frozenset("HML")
-_BIDI_CONTROLS = frozenset(
-    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_NEVER_SHOWN = re.compile(
+    "[\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]"
 )
+"""Control characters, those that turn the direction of text, and halves that are no character."""
 
 
 def check_content(root: Path) -> list[Problem]:
@@ -225,8 +226,8 @@ def _check_texts(root: Path, problems: Problems) -> None:
         name = file.relative_to(root).as_posix()
         text = file.read_text(encoding="utf-8", errors="surrogateescape")
         for number, line in enumerate(text.splitlines(), start=1):
-            for character in line:
-                if unicodedata.category(character) == "Cc" or character in _BIDI_CONTROLS:
-                    problems.add(name, f"line {number}", f"U+{ord(character):04X} cannot be shown")
-                elif unicodedata.category(character) == "Cs":
+            for character in _NEVER_SHOWN.findall(line):
+                if "\ud800" <= character <= "\udfff":
                     problems.add(name, f"line {number}", "is not UTF-8")
+                else:
+                    problems.add(name, f"line {number}", f"U+{ord(character):04X} cannot be shown")

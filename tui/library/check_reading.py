@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
@@ -50,17 +51,22 @@ def reading_figures(root: Path, code: str) -> Iterator[Figures]:
 
 
 def _figures(file: str, texts: Iterable[Words]) -> Figures:
-    sentences = [
-        (len(words), sum(_length(word) >= LONG_WORD for word in words), text.key)
-        for text in texts
-        for part in _END.split(_MARKS.sub("", text.prose))
-        if (words := _WORD.findall(part))
-    ]
+    sentences = [(*counted, text.key) for text in texts for counted in _sentences(text.prose)]
     count = sum(words for words, _, _ in sentences)
     long = sum(words for _, words, _ in sentences)
     longest, _, at = max(sentences, default=(0, 0, ""))
     lix = count / len(sentences) + 100 * long / count if sentences else 0.0
     return Figures(file, count, len(sentences), lix, longest, at)
+
+
+@cache
+def _sentences(prose: str) -> tuple[tuple[int, int], ...]:
+    """Return of each sentence how many words it has, and how many of them are long."""
+    return tuple(
+        (len(words), sum(_length(word) >= LONG_WORD for word in words))
+        for part in _END.split(_MARKS.sub("", prose))
+        if (words := _WORD.findall(part))
+    )
 
 
 def _length(word: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from tui.library.tables import Problems, read_file
@@ -35,7 +36,13 @@ class Words:
     @property
     def prose(self) -> str:
         """The text without code, link targets and addresses, which follow other rules."""
-        return _ADDRESS.sub("", _LINK.sub("]", _CODE.sub("", self.text)))
+        return _prose(self.text)
+
+
+@cache
+def _prose(text: str) -> str:
+    """Do for each text once what several checks ask for."""
+    return _ADDRESS.sub("", _LINK.sub("]", _CODE.sub("", text)))
 
 
 def words_of(root: Path, code: str) -> Iterator[Words]:
