@@ -160,7 +160,7 @@ def test_a_picture_whose_facts_go_in_circles_is_still_shown() -> None:
     assert (found.facts.width, found.facts.taken, found.facts.place) == (400, "", False)
 
 
-def test_two_hundred_damaged_pictures_end_in_a_picture_or_in_one_error() -> None:
+def test_damaged_pictures_end_in_a_picture_or_in_one_error() -> None:
     chance = random.Random(5)
     samples = [photo(kind) for kind in KINDS]
 
@@ -171,7 +171,7 @@ def test_two_hundred_damaged_pictures_end_in_a_picture_or_in_one_error() -> None
         return bytes(data)
 
     with ThreadPoolExecutor(2) as pool:
-        found = list(pool.map(answer, [damaged() for _ in range(200)]))
+        found = list(pool.map(answer, [damaged() for _ in range(60)]))
     drawn = [each for each in found if not isinstance(each, str)]
     assert {each for each in found if isinstance(each, str)} <= {"unreadable"}
     assert drawn

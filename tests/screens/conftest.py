@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from tests.screens.haste import hurry
 from tests.screens.stage import (
     CHEAP,
     PASSPHRASE,
@@ -27,12 +29,17 @@ from tests.screens.stage import (
 )
 from tui.app import CarnetApp
 from tui.library.language import Language
+from tui.library.load import load_library
 from tui.library.places import content_root
 from tui.session import Session
 from tui.start import SessionStart
 from tui.vault.opening import create
 from tui.vault.secret import Secret
 from tui.vault.vault import Vault
+
+hurry()
+
+_read_once = cache(load_library)
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
@@ -49,6 +56,12 @@ def _still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
 def _nothing_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out what a session does ahead of being asked: every test would wait for it."""
     monkeypatch.setattr("tui.app.SETTLE_SECONDS", 3600.0)
+
+
+@pytest.fixture(autouse=True)
+def _content_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read each language of the content once for all tests: nothing can change what was read."""
+    monkeypatch.setattr("tui.library.load.load_library", _read_once)
 
 
 @pytest.fixture(autouse=True)
@@ -141,9 +154,9 @@ def settle() -> Settle:
     """Return a function that waits until workers and messages are done."""
 
     async def wait(pilot: Pilot[Any]) -> None:
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        await pilot.pause()
+        for _ in range(3):  # what a worker says may start another
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
 
     return wait
 

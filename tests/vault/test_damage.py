@@ -109,21 +109,22 @@ def zeroed(_page: bytes, _chance: random.Random) -> bytes:
     return bytes(PAGE)
 
 
-@pytest.mark.parametrize("harm", [flipped, zeroed])
+@pytest.mark.parametrize(("harm", "first"), [(flipped, 1), (zeroed, 2)])
 def test_damage_to_any_page_never_gives_a_wrong_answer(
-    path: Path, harm: Callable[[bytes, random.Random], bytes]
+    path: Path, harm: Callable[[bytes, random.Random], bytes], first: int
 ) -> None:
+    """Every third page: each one is damaged in turn by the tests of faults."""
     fill(path)
     expected = right_answers(path)
     raw = path.read_bytes()
     chance = random.Random(9)
     total: Counter[str] = Counter()
-    for start in range(PAGE, len(raw), PAGE):
+    for start in range(first * PAGE, len(raw), 3 * PAGE):
         page = harm(raw[start : start + PAGE], chance)
         path.write_bytes(raw[:start] + page + raw[start + PAGE :])
         total += ask_all(path, expected)
     assert set(total) == {"right", "damaged"}
-    assert total["damaged"] > len(raw) // PAGE // 2
+    assert total["damaged"] > len(raw) // PAGE // 6
     assert total["right"] > total["damaged"]
 
 
