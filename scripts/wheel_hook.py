@@ -16,6 +16,6 @@ class ContentHook(BuildHookInterface[Any]):
         """Bring `content/.compiled` up to date; Hatchling names the arguments."""
         root = Path(self.root)
         sys.path.insert(0, str(root))
-        from tui.library.compiled import compile_content  # noqa: PLC0415  (found just above)
+        from tui.library.compiled import compile_content
 
         compile_content(root / "content")

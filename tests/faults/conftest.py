@@ -13,8 +13,6 @@ from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parent
-
 
 @dataclass(frozen=True)
 class Soak:
@@ -41,10 +39,3 @@ def soak(record_property: Callable[[str, object], None]) -> Soak:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "carnet.dat"
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what lies in this folder: `scripts/soak.py` runs it, the other steps leave it out."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker("soak")

@@ -8,8 +8,10 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.vaults import TestClock, ids, new_vault, reopen
 from tui.journal.errors import JournalError
@@ -48,15 +50,27 @@ def journal_of(vault: Vault, start: int = 0) -> Journal:
 
 
 def live(path: Path, snapshots: list[bytes] | None = None) -> None:
-    """Fill a new vault over several sessions; the file's bytes after each go into `snapshots`."""
+    """Put a vault of several evenings there; the file's bytes after each go into `snapshots`."""
+    evenings = _evenings()
+    path.write_bytes(evenings[-1])
+    if snapshots is not None:
+        snapshots += evenings
+
+
+@cache
+def _evenings() -> tuple[bytes, ...]:
+    """Fill a new vault over four sessions; return its bytes after each."""
     chance = random.Random(20)
-    new_vault(path).close()
-    for session in range(4):
-        vault = reopen(path)
-        _one_session(vault, session, chance)
-        vault.close()
-        if snapshots is not None:
-            snapshots.append(path.read_bytes())
+    found = []
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "carnet.dat"
+        new_vault(path).close()
+        for session in range(4):
+            vault = reopen(path)
+            _one_session(vault, session, chance)
+            vault.close()
+            found.append(path.read_bytes())
+    return tuple(found)
 
 
 def _one_session(vault: Vault, session: int, chance: random.Random) -> None:

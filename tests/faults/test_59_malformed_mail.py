@@ -13,15 +13,15 @@ MOST_SECONDS = 1.0
 
 
 def read(data: bytes) -> tuple[str, float]:
-    """Return what became of a mail, and its seconds."""
-    began = time.perf_counter()
+    """Return what became of a mail, and the seconds this thread worked for it."""
+    began = time.thread_time()
     try:
         said = "read" if isinstance(read_mail(data), Mail) else "nothing"
     except JournalError:
         said = "refused"
     except Exception as error:  # noqa: BLE001  (anything else is what is counted)
         said = f"{type(error).__name__}"
-    return said, time.perf_counter() - began
+    return said, time.thread_time() - began
 
 
 def test_none_crashes_and_none_takes_long(soak: Soak) -> None:
