@@ -20,6 +20,7 @@ from scripts.bench.driving import (
     CTRL_S,
     DOWN,
     ENTER,
+    ESCAPE,
     LAST_OF_UNLOCK,
     SECTIONS,
     WIDE,
@@ -190,6 +191,7 @@ def _take(screen: Screen, path: Path) -> None:
     screen.wait_for("stay where they are", before)
     screen.settle(QUIET)
     _press(screen, ENTER)
+    _press(screen, ESCAPE)  # back to the notes: a section is opened again where it was left
     path.unlink()
     go(screen, "t", "Today")
 
@@ -198,9 +200,12 @@ def _search(screen: Screen) -> None:
     go(screen, "o", "Journal")
     screen.settle(QUIET)
     _press(screen, "/")
+    before = len(screen.raw)
     for letter in "voiture":
         _press(screen, letter)
-    _press(screen, ENTER)  # to what was found; esc and the next key can become one
+    screen.wait_for("notes found", before)
+    _press(screen, ENTER)  # to what was found
+    _press(screen, ESCAPE)  # and to the whole list again
     go(screen, "t", "Today")
     screen.settle(QUIET)
 
