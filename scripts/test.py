@@ -32,10 +32,10 @@ STEPS: dict[str, tuple[str, ...]] = {
     "translations": ("scripts/translations.py", "--check"),
     "documents": ("scripts/readme.py", "--check"),
     "tests": (*_PYTEST, "-n", _WORKERS, "-m", "not terminal and not packaging and not soak"),
-    "terminal": (*_PYTEST, "-n", "auto", "--dist", "loadfile", "-m", "terminal and not soak"),
+    "terminal": (*_PYTEST, "-n", _WORKERS, "-m", "terminal and not soak"),
     "soak": ("scripts/soak.py", "--short"),
     "bench": ("-m", "scripts.bench.running", "--short", "--gross"),
-    "packaging": (*_PYTEST, "-m", "packaging"),
+    "packaging": (*_PYTEST, "-n", "2", "--dist", "loadfile", "-m", "packaging"),
 }
 """What is checked, in order: a name and what the environment's Python is to run."""
 

@@ -55,7 +55,7 @@ def test_killed_at_each_system_call(
     found = counts(path, tmp_path_factory.mktemp("log") / "calls")
     writes = range(1, found["pwrite64"] + 1)
     points = [(name, number) for name in CALLS for number in range(1, found[name] + 1)]
-    points += [("pwrite64", n) for n in random.Random(11).sample(writes, soak.of(15, 60))]
+    points += [("pwrite64", n) for n in random.Random(11).sample(writes, soak.of(8, 60))]
     tally = Tally()
     for name, number in points:
         path.write_bytes(content)
@@ -65,7 +65,7 @@ def test_killed_at_each_system_call(
         tally.judge(path, held, f"{name} {number}")
     soak.report(tally.tried, lost=tally.lost, leaked=tally.leftovers)
     assert tally.wrong == []
-    assert tally.tried >= 2 + 15
+    assert tally.tried >= 2 + 8
     assert tally.opened.keys() == {"before", "new"}
 
 
@@ -100,7 +100,7 @@ def test_a_copy_killed_at_each_call_is_whole_or_not_there(
     stick.mkdir()
     log = tmp_path / "calls"
     every = counts(path, log, script=COPY, target=stick / "first.dat")[name]
-    chance, wanted = random.Random(12), soak.of(4, 30)
+    chance, wanted = random.Random(12), soak.of(2, 30)
     points = range(1, every + 1)
     tally = CopyTally()
     for number in sorted(chance.sample(points, min(every, wanted))):

@@ -84,7 +84,7 @@ def test_25_writes_reordered_and_torn_between_syncs(
     recorded: tuple[list[power_cut.Op], dict[str, bytes], list[str]], tmp_path: Path, soak: Soak
 ) -> None:
     ops, base, known = recorded
-    cuts = power_cut.states(ops, base, soak.of(150, 1000))
+    cuts = power_cut.states(ops, base, soak.of(80, 1000))
     check(soak, verdicts(cuts, known, tmp_path))
 
 
@@ -92,7 +92,7 @@ def test_26_syncs_ignored_but_the_order_kept(
     recorded: tuple[list[power_cut.Op], dict[str, bytes], list[str]], tmp_path: Path, soak: Soak
 ) -> None:
     ops, base, known = recorded
-    cuts = power_cut.states(ops, base, soak.of(60, 300), in_order=True)
+    cuts = power_cut.states(ops, base, soak.of(30, 300), in_order=True)
     check(soak, verdicts(cuts, known, tmp_path))
 
 

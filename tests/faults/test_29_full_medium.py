@@ -47,7 +47,7 @@ Story = Callable[[Path, random.Random], str]
 
 def run(soak: Soak, folder: Path, story: Story, kib: tuple[int, int]) -> None:
     """Live the story on sticks of many sizes; each must end "sound"."""
-    chance, tries = random.Random(4), soak.of(10, 40)
+    chance, tries = random.Random(4), soak.of(5, 40)
     seen: Counter[str] = Counter()
     for number in range(tries):
         place = folder / str(number)

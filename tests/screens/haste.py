@@ -20,5 +20,5 @@ def hurry() -> None:
     """From now on let every pilot of this process wait so long and no longer."""
     _wait.SLEEP_GRANULARITY = STILL_SECONDS
     _wait.SLEEP_IDLE = STILL_SECONDS / 5
-    line._STAYS_AFTER = STILL_SECONDS  # type: ignore[misc]
+    line._STAYS_AFTER = STILL_SECONDS
     screen.UPDATE_PERIOD = DRAWN_AGAIN_SECONDS  # type: ignore[misc]

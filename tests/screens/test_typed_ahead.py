@@ -12,6 +12,12 @@ from tui.screens.supporter import SupporterScreen
 from tui.session import Session
 
 
+@pytest.fixture(autouse=True)
+def _the_real_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a field wait for the next one as long as it does in a terminal."""
+    monkeypatch.setattr("tui.widgets.line._STAYS_AFTER", 0.1)
+
+
 def type_at_once(app: CarnetApp, keys: list[str]) -> None:
     for key in keys:
         app.post_message(events.Key(key, key if len(key) == 1 else None))
