@@ -59,3 +59,19 @@ def test_what_was_read_stays_until_it_is_read_anew(tmp_path: Path) -> None:
         first = pages.at(0)
         assert first is not None
         assert first.body == "deux"
+
+
+def test_the_versions_of_a_note_are_those_of_the_journal_and_one_version_needs_no_read(
+    tmp_path: Path,
+) -> None:
+    with closing(new_vault(tmp_path / "carnet.dat")) as vault:
+        journal = Journal(vault, TestClock(), ids().__next__)
+        once = journal.note("une")
+        changed = journal.note("deux")
+        journal.revise(changed.uid, "deux, corrigée")
+        pages = NotePages(journal)
+        pages.refresh()
+        newest = {entry.note: entry for place in (0, 1) if (entry := pages.at(place))}
+        assert pages.versions(newest[changed.uid]) == journal.revisions(changed.uid)
+        assert journal.revisions(once.uid) == [once]
+    assert pages.versions(newest[once.uid]) == [once]  # the file is closed: nothing can be read

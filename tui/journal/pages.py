@@ -47,6 +47,15 @@ class NotePages:
             self._begun[entry.revises] = self._journal.revisions(entry.revises)[0]
         return self._begun[entry.revises]
 
+    def versions(self, entry: Entry) -> list[Entry]:
+        """Return every version of a note of which `entry` is the newest, oldest first.
+
+        A note that was never changed has been read with its page: the list moves without a read.
+        """
+        if entry.revises is None:
+            return [entry]
+        return self._journal.revisions(entry.revises)
+
     def at(self, place: int) -> Entry | None:
         """Return the note at a place from 0; None beyond the end."""
         if not 0 <= place < self.count:

@@ -186,7 +186,7 @@ class JournalScreen(GentleList):
             return
         page = Content("")
         if entry is not None:
-            page = self._beside(self.session.journal.revisions(entry.uid))
+            page = self._beside(self._pages.versions(entry))
         self.query_one("#detail", Beside).show(page[:MOST_BESIDE])
 
     def _beside(self, revisions: Sequence[Entry]) -> Content:
