@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from tui.arguments import Options
 
 VAULT_NAME = "carnet.dat"
+"""The file looked for in a folder."""
 SOURCE_LANGUAGE = "en"
 
 _FILE = "opening.txt"

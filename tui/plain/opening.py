@@ -17,7 +17,7 @@ from tui.plain.ways import Back
 from tui.safety.host import WORLD_READABLE, check_host
 from tui.safety.text import clean
 from tui.start import SessionStart
-from tui.telling.places import VAULT_NAME, typed_path
+from tui.telling.places import typed_path, vault_at
 from tui.telling.recovery_papers import CODE, SHEETS
 from tui.telling.recovery_typed import problem, seed_of
 from tui.telling.rescue_words import APPLIES
@@ -91,8 +91,7 @@ class Opening:
             self.talk.tell(say(CANNOT_CLEAR), say(COMMANDS))
 
     def _first_path(self) -> Path:
-        path = self.start.path or self.start.folder / VAULT_NAME
-        return self._put_right(path / VAULT_NAME if path.is_dir() else path)
+        return self._put_right(vault_at(self.start.path or self.start.folder))
 
     def _put_right(self, path: Path) -> Path:
         """End a change that was interrupted, say what that means, and return `path`."""

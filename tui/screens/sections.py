@@ -9,7 +9,7 @@ from textual.screen import Screen
 from tui.screens.base import CarnetScreen
 from tui.screens.commanded import Commanded
 from tui.start import SessionStart
-from tui.telling.places import VAULT_NAME
+from tui.telling.places import vault_at
 from tui.vault.leftovers import anything_beside
 
 if TYPE_CHECKING:
@@ -179,8 +179,7 @@ def first_screen(start: SessionStart) -> Screen[None]:
         from tui.screens.cover import CoverScreen
 
         return CoverScreen(start.cover)
-    path = start.path or start.folder
-    path = path / VAULT_NAME if path.is_dir() else path
+    path = vault_at(start.path or start.folder)
     if anything_beside(path):
         from tui.vault.recovering import recover
 

@@ -3,8 +3,7 @@
 import os
 from pathlib import Path
 
-VAULT_NAME = "carnet.dat"
-"""The file looked for in a folder."""
+from tui.first_frame import VAULT_NAME
 
 
 def typed_place(text: str, folder: Path) -> Path:
@@ -20,7 +19,11 @@ def typed_place(text: str, folder: Path) -> Path:
     return folder / Path(bare).expanduser()
 
 
+def vault_at(path: Path) -> Path:
+    """Return the vault meant by a path: in a folder, the file with the usual name."""
+    return path / VAULT_NAME if path.is_dir() else path
+
+
 def typed_path(text: str, folder: Path) -> Path:
     """Return the vault meant by a typed or dropped path; a folder means the usual name in it."""
-    path = typed_place(text, folder)
-    return path / VAULT_NAME if path.is_dir() else path
+    return vault_at(typed_place(text, folder))
