@@ -76,14 +76,31 @@ MISTAKES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("mistake", MISTAKES)
-def test_a_mistake_is_found_with_its_file_and_key(mistake: str, content: Path) -> None:
-    name, before, after, file, key = MISTAKES[mistake]
-    text = (content / name).read_text(encoding="utf-8")
-    assert before in text
-    (content / name).write_text(text.replace(before, after, 1), encoding="utf-8")
-    found = problems_of(content)
-    assert (file, key) in {(problem.file, problem.key) for problem in found}, found
+OF_SHAPE = (
+    "a missing word", "a missing option word", "words that belong to nothing",
+    "a key nobody knows", "a text the terminal would obey", "a service without its source",
+    "a service without its name",
+)  # fmt: skip
+OF_SENSE = (
+    "an unknown option in a condition", "an unknown fact", "an unknown question",
+    "an unknown prerequisite", "a circle of prerequisites", "a circle of facts",
+    "a question that looks at a later one", "advice that no step gives",
+)  # fmt: skip
+ALONE = [(mistake,) for mistake in MISTAKES if mistake not in {*OF_SHAPE, *OF_SENSE}]
+"""What hides other mistakes or is looked for only where there are none."""
+
+
+@pytest.mark.parametrize("mistakes", [OF_SHAPE, OF_SENSE, *ALONE], ids=lambda names: names[0])
+def test_each_mistake_is_found_with_its_file_and_key(
+    mistakes: tuple[str, ...], content: Path
+) -> None:
+    for name, before, after, _, _ in map(MISTAKES.__getitem__, mistakes):
+        text = (content / name).read_text(encoding="utf-8")
+        assert before in text
+        (content / name).write_text(text.replace(before, after, 1), encoding="utf-8")
+    problems = problems_of(content)
+    found = {(problem.file, problem.key) for problem in problems}
+    assert {MISTAKES[mistake][3:] for mistake in mistakes} <= found, problems
 
 
 def test_the_command_prints_what_and_where(content: Path) -> None:

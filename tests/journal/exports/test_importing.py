@@ -160,9 +160,9 @@ def test_days_and_conversations_stay_apart() -> None:
     assert list(grouped([], "all")) == []
 
 
-def test_four_thousand_messages_stay_quick(room: Room) -> None:
-    exhibit, messages = room.take("sms.xml", sms(4000))
+def test_two_thousand_messages_stay_quick(room: Room) -> None:
+    exhibit, messages = room.take("sms.xml", sms(2000))
     begun = time.monotonic()
-    assert room.keep(exhibit, messages) == 4002
-    assert time.monotonic() - begun < 60
+    assert room.keep(exhibit, messages) == 2002
+    assert time.monotonic() - begun < 30
     assert room.journal.verify() is None
