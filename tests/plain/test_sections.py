@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -158,6 +159,27 @@ def test_exhibits_are_taken_in_and_checked(language: str, tmp_path: Path) -> Non
                      "q", language=language)  # fmt: skip
     assert in_language(language, "It is the same, byte for byte.") in text
     assert "proof.txt" in text
+
+
+@BOTH
+def test_an_exhibit_is_copied_out_and_removed(language: str, tmp_path: Path) -> None:
+    (tmp_path / "proof.txt").write_bytes(b"proof")
+    (tmp_path / "stick").mkdir()
+    text, _ = talked(
+        *NEW, "5", "7", "1", "proof.txt", "1", "1",
+        "6", "nowhere", "6", "stick", "7", "2", "7", "1", "6", "b", "b", "b", "q",
+        language=language,
+    )  # fmt: skip
+    assert (tmp_path / "stick" / "proof.txt").read_bytes() == b"proof"
+    digest = hashlib.sha256(b"proof").hexdigest()
+    note = (tmp_path / "stick" / "proof.txt.sha256.txt").read_text(encoding="utf-8")
+    assert note.startswith(f"{digest}  proof.txt\n")
+    for said in (
+        "It could not be copied there. Check the folder, and its room.",
+        "It is removed from the file.",
+    ):
+        assert in_language(language, said) in text
+    assert text.count(in_language(language, "Copy it out")) == 4  # not after it was removed
 
 
 @BOTH

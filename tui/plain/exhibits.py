@@ -16,6 +16,7 @@ from tui.plain.gentle import read_first
 from tui.plain.lifting import EXHIBIT
 from tui.plain.messages import read_messages
 from tui.plain.picture_facts import said_of_itself
+from tui.plain.progress import quarters
 from tui.telling.exhibit_facts import (
     ACTION_WORDS,
     FIELDS,
@@ -25,6 +26,7 @@ from tui.telling.exhibit_facts import (
     one_line,
     spelt_hash,
 )
+from tui.telling.giving_out import REMOVE_IT, WHERE_TO, given_out
 from tui.telling.intake_words import (
     A_MINOR,
     MINORS,
@@ -93,6 +95,10 @@ def _page(desk: Desk, uid: str) -> None:
         told = True
 
     def entries() -> list[Entry]:
+        with_bytes: list[Entry] = [
+            (talk.say("Copy it out"), lambda: _give_out(desk, uid)),
+            (talk.say("Remove it from the file"), lambda: _remove(desk, uid)),
+        ]
         return [
             (talk.say("Check that it is the same, byte for byte"), lambda: _check(desk, uid)),
             (talk.say("Say its fingerprint"), lambda: _fingerprint(desk, uid)),
@@ -102,6 +108,7 @@ def _page(desk: Desk, uid: str) -> None:
                 talk.say("Somebody else reads it first"),
                 lambda: read_first(desk, Ref(EXHIBIT, uid)),
             ),
+            *(() if session.exhibits.get(uid).removed else with_bytes),
         ]
 
     desk.menu(title, entries, help=talk.say(HELP))
@@ -182,6 +189,26 @@ def _check(desk: Desk, uid: str) -> None:
 
 def _fingerprint(desk: Desk, uid: str) -> None:
     desk.talk.tell("SHA-256", *spelt_hash(desk.session.exhibits.get(uid).sha256).split())
+
+
+def _give_out(desk: Desk, uid: str) -> None:
+    """Ask for a folder and copy the bytes there, verified, with a note of the hash."""
+    talk, size = desk.talk, max(1, desk.session.exhibits.get(uid).size)
+    talk.tell(talk.say(WHERE_TO))
+    typed = talk.line(talk.say("Path of the folder:"), text=True)
+    if typed.strip():
+        folder, told = typed_place(typed, desk.folder), quarters(talk, desk.idle.touch)
+        talk.tell(given_out(desk.session, uid, folder, talk.say, lambda done: told(done / size)))
+
+
+def _remove(desk: Desk, uid: str) -> None:
+    """Ask before the bytes are removed for good."""
+    talk = desk.talk
+    if not desk.can_write():
+        return
+    if talk.confirm(talk.say(REMOVE_IT), talk.say("Remove it"), talk.say("Keep it")):
+        desk.session.exhibits.remove(uid)
+        talk.tell(talk.say("It is removed from the file."))
 
 
 def take_in(desk: Desk, note: str = "") -> None:

@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.commands import Command, Commands
-from tui.dossier.one_exhibit import copy_out
 from tui.journal.exhibit import Exhibit
 from tui.journal.exhibits import Exhibits
 from tui.library.language import mark
@@ -23,6 +22,7 @@ from tui.screens.progress import Progress, ProgressScreen
 from tui.screens.read_first import ReadFirst, ReadsFirst
 from tui.screens.reading import ReadExhibit, Reading
 from tui.session import Session
+from tui.telling.giving_out import REMOVE_IT, WHERE_TO, given_out
 from tui.telling.veil import reader_words
 from tui.vault.errors import Cancelled, Damaged, VaultError
 from tui.vault.links import Ref
@@ -190,9 +190,7 @@ class ExhibitScreen(ReadsFirst, Reading):
 
     def action_give_out(self) -> None:
         """Ask for a folder."""
-        question = self.say(
-            "Copy it to which folder? The copy is not encrypted: whoever finds it can read it."
-        )
+        question = self.say(WHERE_TO)
         hint = self.say("Type a folder, or drop it here; enter copies, esc goes back")
         self.app.push_screen(AskText(question, hint=hint), self._give)
 
@@ -220,11 +218,7 @@ class ExhibitScreen(ReadsFirst, Reading):
 
     def action_remove_exhibit(self) -> None:
         """Ask before the bytes are removed."""
-        question = self.say(
-            "Remove this file for good? It cannot be brought back. Its name and SHA-256 stay, so "
-            "that the journal still says it was there."
-        )
-        window = Confirm(question, yes=self.say("Remove it"), no=self.say("Keep it"))
+        window = Confirm(self.say(REMOVE_IT), yes=self.say("Remove it"), no=self.say("Keep it"))
         self.app.push_screen(window, self._remove)
 
     def _remove(self, answer: bool | None) -> None:
@@ -249,20 +243,3 @@ def checked(exhibits: Exhibits, uid: str, progress: Callable[[int], bool]) -> bo
     if not going:
         raise Cancelled
     return sound
-
-
-def given_out(
-    session: Session,
-    uid: str,
-    folder: Path,
-    say: Callable[..., str],
-    progress: Callable[[int], bool],
-) -> str:
-    """Copy an exhibit into a folder, note that, and return what to say."""
-    try:
-        given = copy_out(session.exhibits, uid, folder, say, progress)
-    except OSError:
-        return say("It could not be copied there. Check the folder, and its room.")
-    if not session.read_only:
-        session.exhibits.note(uid, "exported")
-    return say("Copied, with a note of its hash: {name}", name=given.name)
