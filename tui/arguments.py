@@ -1,5 +1,8 @@
 """The command line of Carnet, read by hand: every start reads it, and argparse costs 7 ms."""
 
+VAULT_NAME = "carnet.dat"
+"""The file looked for in a folder."""
+
 _LONGEST_PATH = 4096
 _VALUES = {"--lang": "language", "--keys": "keys"}
 _SWITCHES = {

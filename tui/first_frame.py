@@ -8,10 +8,8 @@ may know is used here: the command line, the variables and what earlier sessions
 import os
 from collections.abc import Mapping
 
-from tui.arguments import Options
+from tui.arguments import VAULT_NAME, Options
 
-VAULT_NAME = "carnet.dat"
-"""The file looked for in a folder."""
 SOURCE_LANGUAGE = "en"
 
 _FILE = "opening.txt"

@@ -109,10 +109,11 @@ def _modules(only: str) -> list[str]:
 
 def _kept_modules() -> frozenset[str]:
     """Return the modules with figures whose ratio is kept."""
+    ratios = references.load()
     return frozenset(
         module
         for names, module in MEASURES.items()
-        if any(belongs(kept, name) for kept in references.load() for name in names.split())
+        if any(belongs(kept, name) for kept in ratios for name in names.split())
     )
 
 
@@ -127,7 +128,8 @@ def figures(only: str, fixtures: Fixtures, *, gross: bool = False) -> Iterator[t
     With `gross` what has no kept ratio to be held against is not measured.
     """
     left_out = frozenset() if only or fixtures.short else LONG
-    left_out |= frozenset(MEASURES.values()) - _kept_modules() if gross else frozenset()
+    if gross:
+        left_out |= frozenset(MEASURES.values()) - _kept_modules()
     modules = [module for module in _modules(only) if module not in left_out]
     for number, module in enumerate(modules, start=1):
         print(f"{number}/{len(modules)} {module} …", file=sys.stderr, flush=True)

@@ -85,7 +85,7 @@ def test_a_sound_file_is_sound(path: Path) -> None:
 
 
 def test_a_damaged_page_anywhere_in_a_full_file_is_found(path: Path) -> None:
-    """Every thirteenth page: each one is damaged in turn by the tests of faults."""
+    """Every thirteenth page: the long run of the tests of faults damages each one in turn."""
     raw = fill(path)
     for page in range(1, len(raw) // PAGE, 13):
         spoil(path, raw, page)

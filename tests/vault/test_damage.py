@@ -113,7 +113,7 @@ def zeroed(_page: bytes, _chance: random.Random) -> bytes:
 def test_damage_to_any_page_never_gives_a_wrong_answer(
     path: Path, harm: Callable[[bytes, random.Random], bytes], first: int
 ) -> None:
-    """Every sixth page: each one is damaged in turn by the tests of faults."""
+    """Every sixth page: the long run of the tests of faults damages each one in turn."""
     fill(path)
     expected = right_answers(path)
     raw = path.read_bytes()

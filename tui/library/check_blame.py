@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 
 from tui.library.style import Style
 from tui.library.tables import Problems
@@ -15,7 +15,8 @@ from tui.library.words_of import Words
 def check_blame(texts: Iterable[Words], code: str, style: Style, problems: Problems) -> None:
     """Note every text of a language that holds one of the phrases of `style.toml`."""
     patterns = {phrase: re.compile(_pattern(phrase)) for phrase in style.blaming}
-    begins = {phrase: folded(phrase).split()[0].partition("*")[0] for phrase in style.blaming}
+    # a text without the first word of a phrase need not be searched for it
+    begins = {phrase: _folded(phrase).split()[0].partition("*")[0] for phrase in style.blaming}
     harmless = [re.compile(_pattern(phrase)) for phrase in style.harmless]
     unneeded = set(style.blaming_exceptions)
     for words in texts:
@@ -34,10 +35,10 @@ def check_blame(texts: Iterable[Words], code: str, style: Style, problems: Probl
         problems.add(f"{code}/style.toml", place, "is an exception that nothing needs")
 
 
-_folded = lru_cache(maxsize=None)(folded)
+_folded = cache(folded)
 
 
 def _pattern(phrase: str) -> str:
     """Return a pattern for whole words; `*` at the end of a word stands for its other endings."""
-    words = (re.escape(word).replace(r"\*", r"\w*") for word in folded(phrase).split())
+    words = (re.escape(word).replace(r"\*", r"\w*") for word in _folded(phrase).split())
     return r"\b" + r"\s+".join(words) + r"(?!\w)"

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from tui.first_frame import VAULT_NAME
+from tui.arguments import VAULT_NAME
 
 
 def typed_place(text: str, folder: Path) -> Path:
