@@ -15,6 +15,7 @@ from tests.screens.reach import out_of_reach
 from tests.screens.stage import LANGUAGES
 from tui.app import CarnetApp
 from tui.screens.sections import SECTION_SCREENS
+from tui.widgets.beside import Beside
 from tui.widgets.editor import Editor
 
 SIZES = [(40, 12), (60, 18), (80, 24), (120, 40), (200, 60)]
@@ -41,6 +42,26 @@ async def test_the_main_screens_at_every_size(language: str) -> None:
             await _nothing_is_out_of_reach_in_the_smallest_window(app, pilot)
         else:
             await _resizing_keeps_what_is_typed_and_where_one_is(app, pilot)
+
+
+async def test_what_stands_beside_a_list_is_there_as_soon_as_there_is_room() -> None:
+    async with looking("today", "en", (80, 24)) as (app, pilot):
+        for name in ("questions", "plan", "journal", "people", "guides", "exhibits", "accounts"):
+            await pilot.resize_terminal(80, 24)
+            await go(pilot, WAYS[name])
+            assert not app.screen.query_one(Beside).display
+            await pilot.resize_terminal(120, 40)
+            await settled(pilot)
+            beside = app.screen.query_one(Beside)
+            shown = beside.text.plain
+            assert shown.strip(), name
+            await pilot.resize_terminal(80, 24)
+            await pilot.press("end")
+            await settled(pilot)
+            await pilot.resize_terminal(120, 40)
+            await settled(pilot)
+            assert beside.text.plain.strip()
+            assert beside.text.plain != shown, name
 
 
 @pytest.mark.soak

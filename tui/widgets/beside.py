@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from textual.content import Content
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -34,6 +35,9 @@ class Beside(ScrollView, can_focus=False):
     Beside { overflow-x: hidden; color: $foreground; }
     """
 
+    class Appeared(Message):
+        """There is room for it now, and what it shows is empty or may be of another row."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         """Begin empty."""
         super().__init__(id=id)
@@ -41,6 +45,7 @@ class Beside(ScrollView, can_focus=False):
         self._rows: Sequence[Content] = ()
         self._strips: list[Strip | None] = []
         self._fitted_to, self._width = Size(0, 0), 0
+        self._was_hidden = False
 
     @property
     def text(self) -> Content:
@@ -57,6 +62,15 @@ class Beside(ScrollView, can_focus=False):
         changed = self._changed(before)
         if changed:
             self.refresh(changed)
+
+    def on_show(self) -> None:
+        """Ask for what belongs here, unless it was there before the window was first drawn."""
+        if self._was_hidden or not self._shown:
+            self.post_message(self.Appeared())
+
+    def on_hide(self) -> None:
+        """Remember that the list may move unseen."""
+        self._was_hidden = True
 
     def on_resize(self) -> None:
         """Wrap to the new width."""

@@ -117,6 +117,11 @@ class RowList(ScrollView, can_focus=True):
         self.refresh(layout=self.styles.is_auto_height)
         if count:
             self._reveal()
+            self.announce()
+
+    def announce(self) -> None:
+        """Say where the cursor is, to whoever shows more of its row."""
+        if self._count:
             self.post_message(self.Highlighted(self, self.cursor))
 
     def on_mount(self) -> None:

@@ -3,6 +3,8 @@
 from textual.containers import Horizontal
 from textual.widget import Widget
 
+from tui.widgets.row_list import RowList
+
 
 class TwoPane(Horizontal):
     """Two parts side by side from 100 columns; only the first below that."""
@@ -22,3 +24,9 @@ class TwoPane(Horizontal):
         first.add_class("-first")
         second.add_class("-second")
         super().__init__(first, second, id=id)
+        self._first = first
+
+    def on_beside_appeared(self) -> None:
+        """Let the list say where its cursor is: in a narrow window nobody listened."""
+        if isinstance(self._first, RowList):
+            self._first.call_later(self._first.announce)  # what it says itself rises to the screen
