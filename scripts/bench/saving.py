@@ -115,6 +115,8 @@ def _pause_of_argon2(place: Path) -> float:
 
 
 def _pause_of_import(place: Path) -> float:
+    with (place / FILM).open("ab") as film:
+        film.write(b"+")  # another film: one that is there already is not taken in again
     with locked(place) as screen:
         begin_import(screen)
         began = screen.marks[-1][0]
