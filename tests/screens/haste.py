@@ -7,7 +7,7 @@ next one to be there. Without a terminal and its delays none of it needs to take
 
 from __future__ import annotations
 
-from textual import _wait, screen
+from textual import _wait, pilot, screen
 
 from tui.widgets import line
 
@@ -16,9 +16,20 @@ STILL_SECONDS = 1 / 200
 DRAWN_AGAIN_SECONDS = 1 / 240
 
 
+async def still_twice(min_sleep: float = 0, max_sleep: float = 1) -> None:
+    """Wait until the program was still two times in a row.
+
+    On a busy computer a wait can end late, at the same moment as what was to be done meanwhile: the
+    program then looks still because it had no turn. The second wait sees that work.
+    """
+    for _ in range(2):
+        await _wait.wait_for_idle(min_sleep, max_sleep)
+
+
 def hurry() -> None:
     """From now on let every pilot of this process wait so long and no longer."""
     _wait.SLEEP_GRANULARITY = STILL_SECONDS
     _wait.SLEEP_IDLE = STILL_SECONDS / 5
+    pilot.wait_for_idle = still_twice  # type: ignore[attr-defined]
     line._STAYS_AFTER = STILL_SECONDS
     screen.UPDATE_PERIOD = DRAWN_AGAIN_SECONDS  # type: ignore[misc]
