@@ -207,7 +207,7 @@ def test_a_check_can_be_stopped(path: Path, kind: str) -> None:
     reopen(path).close()
 
 
-def test_a_file_whose_guard_page_is_damaged_is_read_all_the_same(path: Path) -> None:
+def test_a_file_whose_first_small_page_is_damaged_is_read_all_the_same(path: Path) -> None:
     raw = fill(path)
     spoil(path, raw, 1)
     health = examine(path)

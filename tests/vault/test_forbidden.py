@@ -32,7 +32,7 @@ REFUSED = [
     "SELECT load_extension('x')",
 ]
 ALLOWED = [
-    "PRAGMA shrink_memory",
+    "PRAGMA cipher_status",
     "PRAGMA user_version",
     "PRAGMA quick_check",
     "PRAGMA cipher_integrity_check",

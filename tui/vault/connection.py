@@ -49,14 +49,17 @@ _EXPECTED = {
 
 _ALLOWED_PRAGMAS = frozenset(
     {
-        "application_id", "cipher_integrity_check", "data_version", "freelist_count",
-        "integrity_check", "page_count", "quick_check", "shrink_memory", "user_version",
+        "application_id", "cipher_integrity_check", "cipher_status", "data_version",
+        "freelist_count", "integrity_check", "page_count", "quick_check", "user_version",
     }
 )  # fmt: skip
 _WRITABLE_PRAGMAS = frozenset({"user_version", "integrity_check", "quick_check"})
 _FORBIDDEN_FUNCTIONS = frozenset(
     {"load_extension", "sqlcipher_export", "readfile", "writefile", "edit", "fts3_tokenizer"}
 )
+
+_SOUND = [("1",)]
+"""What SQLCipher says of its state while no page was refused."""
 
 _RAISED = (dbapi2.Error, MemoryError, UnicodeEncodeError)
 
@@ -115,7 +118,6 @@ class Connection:
         """Open the existing file at `path` without reading it yet; `unlock` must follow."""
         self.path = path
         self._damaged = False
-        self._guards: tuple[str, ...] = ()
         self._unlocked = False
         uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
         try:
@@ -244,25 +246,14 @@ class Connection:
             if self._raw.in_transaction:
                 self._raw.execute("ROLLBACK")
 
-    def guard_with(self, tables: Sequence[str]) -> None:
-        """From now on let the first pages of these tables serve the guard, if they can be read.
-
-        For a file whose page of the table `format` is the damaged one.  Two at least: a damaged
-        page that is fetched last would go unnoticed.
-        """
-        self._guards = tuple(tables)
-
     def guard(self) -> None:
         """Bring out an error that SQLCipher swallowed during the reads of this transaction.
 
         When the last page a statement fetches fails its HMAC, SQLCipher 4.19 returns zeros without
-        an error.  The next page fetched from the file reports it, so the cache is emptied and one
-        small page read.  Raise `Damaged`.
+        an error.  From then on its codec refuses every page, and says so when its state is asked:
+        nothing is read for that, and what is in memory stays there.  Raise `Damaged`.
         """
-        self.run("PRAGMA shrink_memory")
-        if self._guards:
-            self.run_all(f"SELECT 1 FROM {table} LIMIT 1" for table in self._guards)  # noqa: S608
-        elif self.run("SELECT id FROM format") != [(1,)]:
+        if self.run("PRAGMA cipher_status") != _SOUND:
             self._damaged = True
             raise errors.Damaged if is_reachable(self.path) else errors.Unplugged
 

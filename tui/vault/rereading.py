@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
-from itertools import combinations
 from typing import TypeVar
 
 from tui.vault.errors import Damaged
 from tui.vault.raw_rows import RawRows
-from tui.vault.tables import CHOSEN_SERVICE, FORMAT, RELEASE, SETTING, STREAM, Row, Table
+from tui.vault.tables import FORMAT, Row, Table
 from tui.vault.vault import Vault
 
 BATCH = 500
@@ -26,10 +25,6 @@ FEW = 16
 
 BEYOND = 64
 """Rows looked for after the last one that can be read: about as many as a lost page can hold."""
-
-_SMALL = (SETTING.name, CHOSEN_SERVICE.name, RELEASE.name, STREAM.name)
-_GUARDS: tuple[tuple[str, ...], ...] = ((), *combinations(_SMALL, 2))
-"""Tables whose first pages can serve the read guard: none means the usual one."""
 
 _HIGHEST = 2**31
 _IN_RANGE = "rowid BETWEEN ? AND ?"
@@ -48,7 +43,6 @@ class Rereader:
         self._open_again = open_again
         self.raw = raw
         self._vault: Vault | None = None
-        self._guards = _GUARDS
 
     def ask(self, question: Callable[[Vault], Answer]) -> Answer:
         """Return what `question` finds; after `Damaged` the next question meets a fresh opening."""
@@ -61,18 +55,9 @@ class Rereader:
             raise
 
     def _open(self) -> Vault:
-        """Open the file with pages for the guard that can be read; raise `Damaged` without any."""
-        while True:
-            vault = self._open_again()
-            try:
-                vault.read_what_is_left(self._guards[0])
-            except Damaged:
-                vault.close()
-                if len(self._guards) == 1:
-                    raise
-                self._guards = self._guards[1:]
-            else:
-                return vault
+        vault = self._open_again()
+        vault.read_what_is_left()
+        return vault
 
     def close(self) -> None:
         """Close the file; a further question opens it again."""

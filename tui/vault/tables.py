@@ -152,7 +152,7 @@ LINK = Table("link", ("pair", "first", "second", "changed"), ("pair",), since=3)
 """Two things that belong together; `first` and `second` are spelt KIND:UID, in this order."""
 
 FORMAT = Table("format", ("id", "created"), ("id",), True, frozenset({"id"}))
-"""One small row, also the page that the read guard fetches."""
+"""One small row: when the file was made."""
 
 MARK = Table("mark", ("name", "rows", "digest"), ("name",), integers=frozenset({"rows"}))
 """What every table held when it was last written (`tui.vault.marks`); no table of the person's."""

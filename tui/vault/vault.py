@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -99,16 +99,9 @@ class Vault:
             self._marks = other._marks
             self._released, self._closed = other._released, False
 
-    def read_what_is_left(self, guards: Sequence[str]) -> None:
-        """From now on read what is there, also where something newer was lost.
-
-        `guards` are the tables that serve the guard, none for the usual one.  Raise `Damaged` when
-        they cannot.
-        """
+    def read_what_is_left(self) -> None:
+        """From now on read what is there, also where something newer was lost."""
         self._marks.ignore()
-        self._connection.guard_with(guards)
-        for _ in range(2):
-            self._connection.guard()
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
