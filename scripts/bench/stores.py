@@ -15,13 +15,13 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from scripts.bench.texts import BEGUN, Note, notes
 from scripts.demo.story import DemoClock, fill
 from scripts.environment import ROOT
-from tui.journal.entry import entry_of, link_of
+from tui.journal.entry import Entry, entry_of, link_of
 from tui.journal.facets import facets_of
 from tui.journal.incident import Details
 from tui.notebook.answers import AnswerBook
@@ -129,52 +129,72 @@ def _enter(connection: Connection, rows: Iterator[Sealed]) -> None:
 
 
 class Plain:
-    """The same notes in a plain SQLite file with FTS5: neither key nor hash nor chain."""
+    """The same notes in a plain SQLite file with FTS5: neither key nor hash nor chain nor marks.
+
+    Its table has the same columns, a save is as durable, and what is read becomes the same notes.
+    """
 
     def __init__(self, path: Path) -> None:
         """Open the file at `path`, which is made when it is not there."""
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.executescript(_PLAIN)
+        self._uids = itertools.count()
 
     def enter(self, count: int) -> None:
         """Enter `count` notes."""
         self._connection.execute("BEGIN")
-        for note in notes(count):
-            self.append(note.body)
+        for row, words in rows_after(None, notes(count)):
+            self._insert(row, words)
         self._connection.execute("COMMIT")
+
+    def _insert(self, row: Row, words: str) -> None:
+        cursor = self._connection.execute(_ENTERING, tuple(row.values()))
+        sql = "INSERT INTO search(rowid, body) VALUES (?, ?)"
+        self._connection.execute(sql, (cursor.lastrowid, searchable(words)))
 
     def append(self, body: str) -> None:
-        """Keep one more note, durably unless in a larger transaction."""
-        cursor = self._connection.execute("INSERT INTO entry(body) VALUES (?)", (body,))
-        sql = "INSERT INTO search(rowid, body) VALUES (?, ?)"
-        self._connection.execute(sql, (cursor.lastrowid, searchable(body)))
-
-    def append_durably(self, body: str) -> None:
         """Keep one more note in a transaction of its own."""
+        note = Note(body, datetime.now(UTC), "", threat=False)
+        row = {**_row(0, note), "seq": None, "uid": f"plain-{next(self._uids)}"}
         self._connection.execute("BEGIN IMMEDIATE")
-        self.append(body)
+        self._insert(row, body)
         self._connection.execute("COMMIT")
 
-    def newest(self) -> list[object]:
+    def newest(self) -> list[Entry]:
         """Return the newest 20 notes."""
-        return self._connection.execute("SELECT * FROM entry ORDER BY seq DESC LIMIT 20").fetchall()
+        return self._notes(f"SELECT {_COLUMNS} FROM entry ORDER BY seq DESC LIMIT 20")  # noqa: S608
 
-    def search(self, word: str) -> list[object]:
-        """Return the newest 20 notes that hold a word."""
-        sql = (
-            "SELECT entry.* FROM search JOIN entry ON entry.seq = search.rowid "
-            "WHERE search MATCH ? ORDER BY search.rowid DESC LIMIT 20"
-        )
-        return self._connection.execute(sql, (f'"{word}"',)).fetchall()
+    def search(self, word: str) -> list[Entry]:
+        """Return the newest 20 notes that hold a word, or one that begins so."""
+        found = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT 20"
+        sql = f"SELECT {_COLUMNS} FROM entry WHERE seq IN ({found}) ORDER BY seq DESC"  # noqa: S608
+        return self._notes(sql, f'"{word}" *')
+
+    def _notes(self, sql: str, *values: str) -> list[Entry]:
+        rows = self._connection.execute(sql, values).fetchall()
+        return [entry_of(dict(zip(ENTRY.columns, row, strict=True))) for row in rows]
 
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
 
 
+_COLUMNS = ", ".join(ENTRY.columns)
+_ENTERING = f"INSERT INTO entry({_COLUMNS}) VALUES ({', '.join('?' * len(ENTRY.columns))})"  # noqa: S608
 _PLAIN = """
 PRAGMA journal_mode = DELETE;
-PRAGMA synchronous = FULL;
-CREATE TABLE IF NOT EXISTS entry(seq INTEGER PRIMARY KEY, body TEXT NOT NULL);
-CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(body, content='', prefix='2 3 4');
+PRAGMA locking_mode = EXCLUSIVE;
+PRAGMA synchronous = EXTRA;
+CREATE TABLE IF NOT EXISTS entry(
+  seq INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, recorded_utc TEXT NOT NULL,
+  offset_min INTEGER NOT NULL, clock_suspect INTEGER NOT NULL, occurred_from TEXT,
+  occurred_to TEXT, occurred_text TEXT NOT NULL, kinds TEXT NOT NULL, body TEXT NOT NULL,
+  fields TEXT NOT NULL, revises TEXT, tombstone INTEGER NOT NULL, link TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS entry_revises ON entry(revises) WHERE revises IS NOT NULL;
+CREATE INDEX IF NOT EXISTS entry_tombstone ON entry(seq) WHERE tombstone = 1;
+CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(
+  body, content='', prefix='2 3 4', tokenize='ascii'
+);
 """
+"""Without the waits that locks need: nobody else opens either file."""

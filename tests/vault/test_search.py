@@ -185,3 +185,17 @@ def test_a_note_written_after_some_steps_is_found(filled: Vault, path: Path, ste
     vault = cheap.reopen(path)
     assert found(vault, "encore") == [6]
     vault.close()
+
+
+def test_every_letter_and_sign_stands_in_the_index_as_its_category_says() -> None:
+    """Marks belong to a word, other signs part words."""
+    for number in (*range(0xD800), *range(0xE000, 0x20000), *range(0xE0000, 0xE0200)):
+        sign = chr(number)
+        plain = unicodedata.normalize("NFKD", sign).casefold()
+        plain = plain.replace("œ", "oe").replace("æ", "ae")
+        kept = "".join(
+            letter if letter.isalnum() or unicodedata.category(letter).startswith("M") else " "
+            for letter in plain
+            if not "\u0300" <= letter <= "\u036f"
+        )
+        assert searchable(f"a{sign}b").split() == f"a{kept}b".split(), hex(number)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 
 from tui.journal.entry import Entry
 from tui.journal.incident import Details
@@ -34,6 +35,7 @@ Moment = tuple[date, int | None]
 """The day a note is about, and the hour where one is known."""
 
 
+@lru_cache(maxsize=2_000)
 def facet(group: str, value: str) -> str:
     """Return the word for one value of a group, such as `facet(KIND, "threats")`."""
     return f"{MARK}{group}{''.join(searchable(value).split())}{MARK}"

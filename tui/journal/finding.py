@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tui.journal.entry import Entry, entry_of
 from tui.journal.errors import UnknownEntry
-from tui.journal.facets import BESIDE, MARK, Filters, value_of
+from tui.journal.facets import BESIDE, MARK, Filters, facets_of, value_of
 from tui.journal.indexing import found_text, is_faceted, set_faceted
 from tui.journal.resealing import index_newest
 from tui.vault.errors import Damaged
@@ -14,6 +14,28 @@ from tui.vault.reader import BY_INDEX, Reader
 from tui.vault.search import holds, query_words
 from tui.vault.tables import ENTRY, Row
 from tui.vault.vault import Vault
+
+
+class _Asked:
+    """What every note that is found must hold, as far as that is a matter of the note."""
+
+    def __init__(
+        self, words: Sequence[str], wanted: Sequence[Sequence[str]], unwanted: Sequence[str]
+    ) -> None:
+        """Take the words typed, and the facets asked for as `Reader.search` does."""
+        self._words = words
+        self._wanted = [group for group in wanted if not group[0].startswith(BESIDE)]
+        self._unwanted = [word for word in unwanted if not word.startswith(BESIDE)]
+        self._faceted = bool(self._wanted or self._unwanted or MARK in "".join(words))
+
+    def __call__(self, reader: Reader, entry: Entry) -> bool:
+        """Say whether a note holds all of it."""
+        facets = facets_of(entry) if self._faceted else []
+        return (
+            holds(found_text(reader, entry, facets), self._words)
+            and all(any(word in facets for word in group) for group in self._wanted)
+            and not any(word in facets for word in self._unwanted)
+        )
 
 
 class Finding:
@@ -49,13 +71,10 @@ class Finding:
         wanted, unwanted = filters.wanted(), filters.unwanted()
         with self._vault.read() as reader:
             numbers = reader.search(filters.words, limit, offset, wanted=wanted, unwanted=unwanted)
-            rows = _numbered(reader, numbers)
-            said = [found_text(reader, row) for row in rows]
-            found = [entry_of(row) for row in rows]
-            stale = _any_revised(reader, found)
-        words = query_words(filters.words)
-        if stale or not all(_fits(text, words, wanted, unwanted) for text in said):
-            raise Damaged
+            found = [entry_of(row) for row in _numbered(reader, numbers)]
+            holds_all = _Asked(query_words(filters.words), wanted, unwanted)
+            if not all(holds_all(reader, one) for one in found) or _any_revised(reader, found):
+                raise Damaged
         return found
 
     def count_found(self, filters: Filters) -> int:
@@ -108,35 +127,16 @@ def first_of(reader: Reader, uid: str) -> Row:
     return rows[0]
 
 
-def _fits(
-    said: str, words: Sequence[str], wanted: Sequence[Sequence[str]], unwanted: Sequence[str]
-) -> bool:
-    """Say whether a note is what was searched for."""
-    facets = set(said.split())
-    wanted = [group for group in wanted if not group[0].startswith(BESIDE)]
-    unwanted = [word for word in unwanted if not word.startswith(BESIDE)]
-    return (
-        holds(said, words)
-        and all(any(word in facets for word in group) for group in wanted)
-        and not any(word in facets for word in unwanted)
-    )
-
-
 def _numbered(reader: Reader, numbers: Sequence[int]) -> list[Row]:
     """Return the entries with these numbers, in their order; raise `Damaged` when one is gone."""
-    places = ", ".join("?" * len(numbers))
-    where, params = f"seq IN ({places})", tuple(numbers)
-    rows = reader.select(ENTRY, where=where, params=params, span=BY_INDEX)
-    by_number = {row["seq"]: row for row in rows}
-    if set(numbers) - set(by_number):
+    rows = reader.select_each(ENTRY, "seq", numbers)
+    if [row["seq"] for row in rows] != list(numbers):
         raise Damaged
-    return [by_number[number] for number in numbers]
+    return rows
 
 
 def _any_revised(reader: Reader, found: Sequence[Entry]) -> bool:
     """Say whether a later revision of one of these notes exists."""
     newest = {entry.note: entry.seq for entry in found}
-    places = ", ".join("?" * len(newest))
-    where, params = f"revises IN ({places})", tuple(newest)
-    later = reader.select(ENTRY, where=where, params=params, span=BY_INDEX)
+    later = reader.select_each(ENTRY, "revises", tuple(newest))
     return any(int(row["seq"] or 0) > newest[str(row["revises"])] for row in later)

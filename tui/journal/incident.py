@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import cache
 from typing import Any, Literal, get_args
 
 from tui.journal.occurred import When
@@ -53,15 +54,20 @@ class Details:
 
     def spelt(self) -> dict[str, object]:
         """Return the fields that say something, as they are sealed in the entry."""
-        found = {item.name: getattr(self, item.name) for item in fields(self)}
+        found = {name: getattr(self, name) for name in _names()}
         kept = {name: value for name, value in found.items() if value not in ("", (), 0, False)}
         return {name: _listed(value) for name, value in kept.items()}
 
     @classmethod
     def of(cls, sealed: Mapping[str, Any]) -> Details:
         """Return the details in an entry's fields; what is not of them is left out."""
-        known = {item.name: item for item in fields(cls)}
-        return cls(**{n: _unlisted(v) for n, v in sealed.items() if n in known})
+        return cls(**{n: _unlisted(v) for n, v in sealed.items() if n in _names()})
+
+
+@cache
+def _names() -> dict[str, None]:
+    """Return the names of the details in their order; every note that is found asks for them."""
+    return dict.fromkeys(item.name for item in fields(Details))
 
 
 @dataclass(frozen=True, slots=True)

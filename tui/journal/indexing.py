@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tui.journal import private
 from tui.journal.entry import Entry, entry_of
@@ -25,20 +24,20 @@ _NO_WORDS = frozenset({"who", "threat"})
 
 def indexed_text(reader: Reader, row: Row) -> str:
     """Return the words and facets of one revision; `reader` finds what lies beside it."""
-    words, holds = _words(reader, row), _held(reader)
+    entry = entry_of(row)
+    words, holds = _words(reader, entry), _held(reader)
     if not holds:
         return words
-    entry = entry_of(row)
     facets = facets_of(entry, _linked_kinds(reader, entry), own=holds == FACETED)
     return "\n".join([words, *facets])
 
 
-def found_text(reader: Reader, row: Row) -> str:
+def found_text(reader: Reader, entry: Entry, facets: Sequence[str]) -> str:
     """Return what a note that was found must hold: its words and its facets.
 
     What is linked with it is not asked for again: that is not a matter of the note (`BESIDE`).
     """
-    return "\n".join([_words(reader, row), *facets_of(entry_of(row))])
+    return "\n".join([_words(reader, entry), *facets])
 
 
 def is_faceted(reader: Reader) -> bool:
@@ -65,10 +64,9 @@ def _linked_kinds(reader: Reader, entry: Entry) -> set[str]:
     return {name.partition(":")[0] for name in names}
 
 
-def _words(reader: Reader, row: Row) -> str:
-    fields: Mapping[str, object] = json.loads(str(row["fields"]))
-    kept = private.find(reader, fields)
-    said = [str(row["body"]), str(row["occurred_text"]), *_said(Details.of(fields).spelt())]
+def _words(reader: Reader, entry: Entry) -> str:
+    kept = private.find(reader, entry.fields)
+    said = [entry.body, entry.occurred_text, *_said(Details.of(entry.fields).spelt())]
     return "\n".join([*said, kept.effect, kept.note])
 
 

@@ -54,6 +54,9 @@ def newest_rows(reader: Reader, limit: int, offset: int) -> list[Row]:
 
     Raise `Damaged` when one of them is missing.
     """
+    rows = _unchanged_rows(reader, limit, offset)
+    if rows:
+        return rows
     highest = _first_seq_at(reader, offset)
     if highest < 1 or limit < 1:
         return []
@@ -68,6 +71,21 @@ def newest_rows(reader: Reader, limit: int, offset: int) -> list[Row]:
     begun = {str(row["uid"]): _first_seq(reader, row) for row in rows}
     reader.require_gapless(min(begun.values()) if len(rows) == limit else 1, highest)
     return sorted(rows, key=lambda row: begun[str(row["uid"])], reverse=True)
+
+
+def _unchanged_rows(reader: Reader, limit: int, offset: int) -> list[Row]:
+    """Return the page if no entry from its first on was changed or removed, else nothing.
+
+    Then the numbers say which they are, and the statement that looks for revisions, which takes
+    five times as long, is not needed.
+    """
+    high = reader.last(ENTRY) - offset
+    low = high - limit + 1
+    if low < 1 or _not_listed(reader, low - 1):
+        return []
+    reader.require_gapless(low, high)
+    where = "seq BETWEEN ? AND ?"
+    return reader.select(ENTRY, where=where, params=(low, high), order="seq DESC", span=BY_INDEX)
 
 
 def _first_seq(reader: Reader, row: Row) -> int:

@@ -32,6 +32,7 @@ FIRST_VERSION = 4
 """The `user_version` from which on files have this mark."""
 
 SEARCH = "search"
+_LENGTHS = "lengths"
 _STRUCTURE = 10
 _SECOND_FORM = b"\xff\x00\x00\x01"
 _BESIDE = 1 << 16
@@ -53,19 +54,26 @@ class Segment(NamedTuple):
 
 
 class IndexMark:
-    """Computes the mark; remembers each part, so that unchanged ones are not read again."""
+    """Computes the mark; remembers each part, so that unchanged ones are not read again.
+
+    There are as many lengths as notes, so their sum is kept too: a save adds what it changed.
+    """
 
     def __init__(self, connection: Connection) -> None:
         """Work inside the transactions of the owner of `connection`."""
         self._connection = connection
-        self._parts: Parts = {}
+        self._lengths: Parts = {}
+        self._sum = 0
+        self._others: Parts = {}
         self._ahead = IndexAhead(connection)
 
     def read(self) -> Mark:
         """Return the mark, its `rows` being the number of parts; reads what was not prepared."""
         ahead, beyond = self._ahead.take()
         sql = "SELECT id, sz, origin FROM search_docsize WHERE id >= ? ORDER BY id"
-        self._parts = ahead | parts_of_lengths(self._connection.each(sql, (beyond,)))
+        found = ahead | parts_of_lengths(self._connection.each(sql, (beyond,)))
+        self._others = {part: found.pop(part) for part in list(found) if part[0] != _LENGTHS}
+        self._lengths, self._sum = found, sum(found.values())
         return self._with_segments()
 
     def prepare(self) -> bool:
@@ -87,9 +95,10 @@ class IndexMark:
             sql = "SELECT id, sz, origin FROM search_docsize WHERE id BETWEEN ? AND ? ORDER BY id"
             bounds = (block << BLOCK_BITS, ((block + 1) << BLOCK_BITS) - 1)
             rows = self._connection.run(sql, bounds)
-            self._parts.pop(("lengths", block), None)
+            self._sum -= self._lengths.pop((_LENGTHS, block), 0)
             if rows:
-                self._parts["lengths", block] = digest_of_lengths(rows)
+                self._lengths[_LENGTHS, block] = digest_of_lengths(rows)
+                self._sum += self._lengths[_LENGTHS, block]
         return self._with_segments()
 
     def _with_segments(self) -> Mark:
@@ -98,14 +107,15 @@ class IndexMark:
         segments = segments_of(dict(head).get(_STRUCTURE))
         wanted: dict[Part, Segment] = {("leaves", *segment[:5]): segment for segment in segments}
         wanted |= {("removed", *segment): segment for segment in segments if segment.removal_pages}
-        kept = {part: d for part, d in self._parts.items() if part[0] == "lengths"}
+        kept: Parts = {}
         for part, segment in wanted.items():
-            known = self._parts.get(part)
+            known = self._others.get(part)
             kept[part] = self._read(str(part[0]), segment) if known is None else known
         config = self._connection.run("SELECT k, v FROM search_config ORDER BY k")
         kept["head",] = _digest([*head, *config])
-        self._parts = kept
-        return Mark(len(kept), sum(kept.values()) % MODULUS)
+        self._others = kept
+        total = self._sum + sum(kept.values())
+        return Mark(len(self._lengths) + len(kept), total % MODULUS)
 
     def _read(self, kind: str, segment: Segment) -> int:
         """Return the digest of a segment's pages of words, or of its pages of removed notes."""

@@ -18,14 +18,14 @@ LONGEST_INDEXED_PREFIX = 4
 MOST_COMPLETIONS = 200
 """A longer beginning is replaced by the words it begins, unless there are more than this."""
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
-_ACCENTS = re.compile("[̀-ͯ]+")
-_BETWEEN = re.compile(r"[\W_]+")
+_ACCENTS = re.compile("[̀-ͯ]")
+_BETWEEN = re.compile(r"[^\w\s]|_")
 
 
 def searchable(text: str) -> str:
     """Return the words of `text` in lower case without accents, separated by single spaces."""
-    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LIGATURES)
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    plain = plain.replace("œ", "oe").replace("æ", "ae")
     return " ".join(_BETWEEN.sub(_separator, _ACCENTS.sub("", plain)).split())
 
 
@@ -41,11 +41,8 @@ def query_words(text: str) -> list[str]:
 
 def holds(text: str, words: Sequence[str]) -> bool:
     """Say whether `text` holds every one of `words` (of `query_words`) as the index would say."""
-    found = searchable(text).split()
-    return all(
-        word in found if len(word) == 1 else any(known.startswith(word) for known in found)
-        for word in words
-    )
+    found = f" {searchable(text)} "
+    return all(f" {word} " in found if len(word) == 1 else f" {word}" in found for word in words)
 
 
 def needs_completions(word: str) -> bool:
@@ -66,5 +63,6 @@ def expression(word: str, completions: Sequence[str] = ()) -> str:
 
 
 def _separator(match: re.Match[str]) -> str:
-    """Return what stands between two words; marks such as Indic vowel signs belong to the word."""
-    return "".join(c if unicodedata.category(c).startswith("M") else " " for c in match.group())
+    """Return what takes the place of a sign; marks such as Indic vowel signs belong to a word."""
+    sign = match.group()
+    return sign if unicodedata.category(sign).startswith("M") else " "
