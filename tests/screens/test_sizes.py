@@ -49,7 +49,7 @@ async def test_what_stands_beside_a_list_is_there_as_soon_as_there_is_room() -> 
         for name in ("questions", "plan", "journal", "people", "guides", "exhibits", "accounts"):
             await pilot.resize_terminal(80, 24)
             await go(pilot, WAYS[name])
-            assert not app.screen.query_one(Beside).display
+            assert not app.screen.query_one(".-second").display
             await pilot.resize_terminal(120, 40)
             await settled(pilot)
             beside = app.screen.query_one(Beside)

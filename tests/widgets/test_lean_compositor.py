@@ -1,6 +1,7 @@
 """What is written to the terminal is what Textual would write, from fewer widgets."""
 
 import random
+import re
 
 from textual._compositor import Compositor
 from textual.app import App, ComposeResult
@@ -14,15 +15,18 @@ from tui.lean_compositor import LeanCompositor
 from tui.screens.commanded import Commanded
 
 WIDTH, HEIGHT = 50, 16
+MOVE = r"\x1b\[\d+;\d+H"
+MOVE_FOR_NOTHING = re.compile(rf"{MOVE}(?={MOVE}|\n|$)")
 
 
 class Counted(Static):
     """Counts how often it is asked for its lines."""
 
     asked = 0
+    lines = Region()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        self.asked += 1
+        self.asked, self.lines = self.asked + 1, crop
         return super().render_lines(crop)
 
 
@@ -59,7 +63,8 @@ def written(screen: Screen[object], by: type[Compositor], changed: set[Region]) 
     """Return what `by` would write for these changed regions."""
     screen._compositor._dirty_regions = set(changed)
     update = by.render_partial_update(screen._compositor)
-    return "" if update is None else update.render_segments(screen.app.console)
+    said = "" if update is None else update.render_segments(screen.app.console)
+    return MOVE_FOR_NOTHING.sub("", said)
 
 
 async def test_the_same_is_written_whatever_changed() -> None:
@@ -89,3 +94,22 @@ async def test_a_change_asks_only_the_widgets_under_it() -> None:
             field.asked = 0
         written(screen, LeanCompositor, {changed, screen.query_one("#bar").region})
         assert [field.asked for field in fields] == [0, 1, 0, 0, 0, 0, 0, 0]
+
+
+async def test_what_lies_behind_others_is_not_asked() -> None:
+    async with Shown().run_test(size=(WIDTH, HEIGHT)) as pilot:
+        screen = pilot.app.screen
+        behind = screen.query_one("#field-2", Counted)
+        over = screen.query_one("#over").region
+        assert behind.region.overlaps(over)
+        behind.asked = 0
+        written(screen, LeanCompositor, {over})
+        assert behind.asked == 0
+
+
+async def test_only_the_lines_that_changed_are_asked_for() -> None:
+    async with Shown().run_test(size=(WIDTH, HEIGHT)) as pilot:
+        field = pilot.app.query_one("#field-1", Counted)
+        line = Region(field.region.x, field.region.y + 1, 5, 1)
+        written(pilot.app.screen, LeanCompositor, {line})
+        assert field.lines == Region(0, 1, field.region.width, 1)

@@ -8,10 +8,13 @@ from itertools import zip_longest
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.messages import Update
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.visual import Visual
+
+from tui.widgets.lean_lines import LeanLines
 
 Text = Content | str
 Laid = Callable[[int], Sequence[Content]]
@@ -24,7 +27,7 @@ MUCH_LONGER = 1.25
 """Times the height of the view, beyond which one column more or less does not matter."""
 
 
-class Beside(ScrollView, can_focus=False):
+class Beside(LeanLines, ScrollView, can_focus=False):
     """Shows a text that is wrapped to the width and scrolls by the mouse.
 
     A label in a scrolling box would measure and arrange the whole screen anew for each text; here
@@ -62,6 +65,7 @@ class Beside(ScrollView, can_focus=False):
         changed = self._changed(before)
         if changed:
             self.refresh(changed)
+            self.screen.post_message(Update(self))  # before it draws what made this change
 
     def on_show(self) -> None:
         """Ask for what belongs here, unless it was there before the window was first drawn."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.segment import Segment
 from textual import events
@@ -15,6 +15,7 @@ from textual.strip import Strip
 
 from tui.commands import Commands, bindings_of
 from tui.widgets.bringing import bring_in
+from tui.widgets.lean_lines import LeanLines
 from tui.widgets.marks import place_mark
 from tui.widgets.moves import MOVES, RIGHT_BUTTON
 from tui.widgets.wrapping import wrapped
@@ -25,9 +26,13 @@ MOST_BELOW = 6
 """Lines that the row under the cursor may take below its first."""
 _MARK, _INDENT = 2, 6
 """Cells before the text of a row, and before what goes on below it."""
+_LONG = 4
+"""Characters for each cell of a line; what lies beyond is not measured, it cannot be seen."""
+_MOST_DRAWN = 400
+"""Lines that are kept as they were drawn: what a scrolled list shows again is not made again."""
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(LeanLines, ScrollView, can_focus=True):
     """Shows `count` rows, each one line, taken from a function when they are drawn.
 
     The row under the cursor carries a mark, so that it is found without colour; one that is too
@@ -89,6 +94,8 @@ class RowList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._count, self._row, self._heading = count, row, heading
         self._rest: list[Content] = []
+        self._wrapped: tuple[Content, int, Content, list[Content]] | None = None
+        self._drawn: dict[tuple[int, int, bool], Strip] = {}
         self._clicking = False
 
     @property
@@ -120,9 +127,12 @@ class RowList(ScrollView, can_focus=True):
             self.announce()
 
     def announce(self) -> None:
-        """Say where the cursor is, to whoever shows more of its row."""
+        """Say where the cursor is, to the screen, which shows more of its row.
+
+        Told straight away and not by way of the parts around, so that both are one frame.
+        """
         if self._count:
-            self.post_message(self.Highlighted(self, self.cursor))
+            self.screen.post_message(self.Highlighted(self, self.cursor))
 
     def on_mount(self) -> None:
         """Put the cursor on the first row that is no heading."""
@@ -149,11 +159,13 @@ class RowList(ScrollView, can_focus=True):
         text = self._content(self.cursor)
         if self._heading(self.cursor) or text.cell_length <= width - _MARK:
             return []
-        first, *rest = wrapped(text, width - _MARK)
-        if not rest:
-            return []
-        left = text.plain[len(first) :]
-        return wrapped(text[len(text) - len(left.lstrip()) :], width - _INDENT)[:MOST_BELOW]
+        return self._wrap(text, width)[1]
+
+    def _wrap(self, text: Content, width: int) -> tuple[Content, list[Content]]:
+        """Return the first line of a row and what goes on below it; the last answer is kept."""
+        if self._wrapped is None or self._wrapped[:2] != (text, width):
+            self._wrapped = text, width, *_going_on(text, width)
+        return self._wrapped[2:]
 
     def _content(self, index: int) -> Content:
         row = self._row(index)
@@ -194,19 +206,48 @@ class RowList(ScrollView, can_focus=True):
                 index += direction
         return wanted
 
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Draw some lines again, or with no `regions` everything, anew from the rows."""
+        if not regions:
+            self._drawn.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def notify_style_update(self) -> None:
+        """Draw in other colours."""
+        super().notify_style_update()
+        self._drawn.clear()
+
     def render_line(self, y: int) -> Strip:
         """Return the row at line `y` of the view."""
         index, below = self._place(y)
         width = self.scrollable_content_region.width
         if index >= self._count:
             return Strip.blank(width, self.rich_style)
+        if index == self.cursor:
+            return self._draw(index, below, width)
+        key = index, width, self.has_focus
+        if key not in self._drawn:
+            if len(self._drawn) >= _MOST_DRAWN:
+                self._drawn.clear()
+            self._drawn[key] = self._draw(index, below, width)
+        return self._drawn[key]
+
+    def _draw(self, index: int, below: int, width: int) -> Strip:
+        """Return one line of a row as it is drawn in `width` cells."""
         here = index == self.cursor and not self._heading(index)
         style = self.visual_style
         if here:
             style += self.get_visual_style("row-list--cursor")
         elif self._heading(index):
             style += self.get_visual_style("row-list--heading")
-        content = self._line(index, below, here=here).truncate(width, ellipsis=True, pad=True)
+        content = self._line(index, below, here=here)[: width * _LONG]
+        content = content.truncate(width, ellipsis=True, pad=True)
         pieces = content.render(style, end="")
         return Strip([Segment(piece, (style + extra).rich_style) for piece, extra in pieces], width)
 
@@ -225,7 +266,7 @@ class RowList(ScrollView, can_focus=True):
         if [line.plain for line in self._below(width)] != [line.plain for line in self._rest]:
             self.call_later(self._measure_again)
             return text
-        return wrapped(text, width - _MARK)[0] if self._rest else text
+        return self._wrap(text, width)[0] if self._rest else text
 
     def _measure_again(self) -> None:
         self._measure()
@@ -244,7 +285,7 @@ class RowList(ScrollView, can_focus=True):
             self.refresh(region.intersection(self.size.region))
         if not self._clicking:
             self._reveal()
-        self.post_message(self.Highlighted(self, new))
+        self.announce()
 
     def _moved(self, old: int, new: int, before: int) -> list[Region]:
         """Return the lines of the view that a move changes; `before`: those below the old row."""
@@ -306,3 +347,12 @@ class RowList(ScrollView, can_focus=True):
         self._clicking = True  # the row stays under the mouse, for the click that chooses it
         self.cursor = index
         self._clicking = False
+
+
+def _going_on(text: Content, width: int) -> tuple[Content, list[Content]]:
+    """Return the first line of a row, and what goes on below it, in lines of `width` cells."""
+    first, *rest = wrapped(text, width - _MARK)
+    if not rest:
+        return first, []
+    left = text.plain[len(first) :]
+    return first, wrapped(text[len(text) - len(left.lstrip()) :], width - _INDENT)[:MOST_BELOW]

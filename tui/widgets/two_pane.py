@@ -1,6 +1,6 @@
 """A list with its detail beside it when the terminal is wide enough."""
 
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from tui.widgets.row_list import RowList
@@ -20,10 +20,12 @@ class TwoPane(Horizontal):
     """
 
     def __init__(self, first: Widget, second: Widget, *, id: str | None = None) -> None:  # noqa: A002
-        """Put `second` to the right of `first`."""
+        """Put `second` to the right of `first`.
+
+        The line between them stands on a part of its own, so that it is not drawn with each text.
+        """
         first.add_class("-first")
-        second.add_class("-second")
-        super().__init__(first, second, id=id)
+        super().__init__(first, Vertical(second, classes="-second"), id=id)
         self._first = first
 
     def on_beside_appeared(self) -> None:
