@@ -1,5 +1,6 @@
 """What a screen does with its commands: bindings, the footer, clicks, and what is allowed now."""
 
+import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -19,6 +20,10 @@ from tui.widgets.moves import RIGHT_BUTTON
 
 if TYPE_CHECKING:
     from tui.app import CarnetApp
+
+
+_TURNS = 6
+"""Turns of the loop until a list, the text beside it and both scroll bars have had theirs."""
 
 
 def _split(action: str) -> tuple[str, str]:
@@ -46,6 +51,14 @@ class Commanded:
         """Take what the screen takes."""
         super().__init__(*arguments, **options)
         self._compositor: Compositor = LeanCompositor()
+
+    async def on_idle(self) -> None:
+        """Let all parts that were told of a change say what they draw, so that it is one frame.
+
+        Each is told by another, and a second frame would wait for the next sixtieth of a second.
+        """
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
 
     async def _dispatch_message(self, message: Message) -> None:
         """Handle one message; a fault of the file becomes a sentence instead of the end."""

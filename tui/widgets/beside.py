@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
+from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.messages import Update
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -65,7 +65,6 @@ class Beside(LeanLines, ScrollView, can_focus=False):
         changed = self._changed(before)
         if changed:
             self.refresh(changed)
-            self.screen.post_message(Update(self))  # before it draws what made this change
 
     def on_show(self) -> None:
         """Ask for what belongs here, unless it was there before the window was first drawn."""
@@ -147,10 +146,19 @@ class Beside(LeanLines, ScrollView, can_focus=False):
     def _draw(self, index: int) -> None:
         """Draw one row, or all of them where a selection may go from one to another."""
         if callable(self._shown) and self.text_selection is None:
-            drawn = self._to_strips(self._rows[index])[0]
-            self._strips[index] = drawn.apply_offsets(0, index)
+            self._strips[index] = self._row_strip(index)
         else:
             self._strips[:] = self._to_strips(self.text)
+
+    def _row_strip(self, index: int) -> Strip:
+        """Draw a row that fits its line: each piece knows its place, for the mouse to select."""
+        row, style, x = self._rows[index], self.visual_style, 0
+        segments: list[Segment] = []
+        for piece, extra in row.render(style, end="", parse_style=self._get_style):
+            segments.append(Segment(piece, (style + extra).rich_style_with_offset(x, index)))
+            x += len(piece)
+        strip = Strip(segments, row.cell_length)
+        return strip.extend_cell_length(self._width, style.rich_style)
 
     def _to_strips(self, content: Content) -> list[Strip]:
         return Visual.to_strips(self, content, self._width, None, self.visual_style, pad=True)
