@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _TURNS = 6
 """Turns of the loop until a list, the text beside it and both scroll bars have had theirs."""
+_MOST_PUT_OFF = 20
+"""Times in a row that a drawing is put off because more came in."""
 
 
 def _split(action: str) -> tuple[str, str]:
@@ -51,14 +53,21 @@ class Commanded:
         """Take what the screen takes."""
         super().__init__(*arguments, **options)
         self._compositor: Compositor = LeanCompositor()
+        self._put_off = 0
 
-    async def on_idle(self) -> None:
+    async def on_idle(self, event: events.Idle) -> None:
         """Let all parts that were told of a change say what they draw, so that it is one frame.
 
         Each is told by another, and a second frame would wait for the next sixtieth of a second.
+        What they say is taken first; a flood of it does not keep the screen from being drawn.
         """
         for _ in range(_TURNS):
             await asyncio.sleep(0)
+            if self._screen.message_queue_size and self._put_off < _MOST_PUT_OFF:
+                self._put_off += 1
+                event.prevent_default()
+                return
+        self._put_off = 0
 
     async def _dispatch_message(self, message: Message) -> None:
         """Handle one message; a fault of the file becomes a sentence instead of the end."""

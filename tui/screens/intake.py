@@ -61,10 +61,12 @@ class IntakeScreen(CarnetModal[Outcome]):
     TITLE_WORDS = mark("Files are taken in")
     HELP_WORDS = mark("Space pauses, esc stops; files that were taken in stay.")
 
-    def __init__(self, session: Session, paths: list[Path]) -> None:
-        """Take the open file and what to take in."""
+    def __init__(self, session: Session, paths: list[Path], taken_for: str = "") -> None:
+        """Take the open file, what to take in, and the note it is for."""
         super().__init__()
+        self.session, self._taken_for = session, taken_for
         self._step: Step | None = None
+        self._parts = 0
         self._intake = Intake(session.exhibits, files_in(paths), self._told, session.vault.path)
 
     def compose(self) -> ComposeResult:
@@ -85,11 +87,25 @@ class IntakeScreen(CarnetModal[Outcome]):
 
     def _run(self) -> None:
         try:
-            outcome = self._intake.run()
+            self._seal(self._intake.run())
         except VaultError as error:
-            outcome = self._intake.outcome
             self.app.call_from_thread(self.carnet.tell_error, error)
-        self.app.call_from_thread(self.finish, outcome)
+        self.app.call_from_thread(self.finish, self._intake.outcome)
+
+    def _seal(self, outcome: Outcome) -> None:
+        """Enter into the journal what was taken in; its index is read first, where it was not."""
+        if outcome.taken:
+            self.session.journal.prepare_search(self._part_read)
+        names = ", ".join(found.name for found in outcome.taken[:MOST_NAMED])
+        count = len(outcome.taken)
+        said = self.count("{number} exhibit added", "{number} exhibits added", count)
+        more = "…" if count > MOST_NAMED else ""
+        self.session.exhibits.seal(outcome.taken, f"{said}: {names}{more}", self._taken_for)
+        if self._taken_for:
+            self.session.exhibits.join(outcome.again, self._taken_for)
+
+    def _part_read(self) -> None:
+        self._parts += 1
 
     def _told(self, step: Step) -> None:
         """Note how far it is; called from the thread of the work."""
@@ -98,6 +114,10 @@ class IntakeScreen(CarnetModal[Outcome]):
     def _draw(self) -> None:
         """Draw the line; work that moves on counts as somebody being here."""
         step, bar = self._step, self.query_one(Bar)
+        if self._parts > 1:
+            said = self.say("It is entered into the journal: {number}", number=self._parts)
+            self.query_one("#step", Static).update(Content(said))
+            return
         if step is None:
             return
         share = step.done / step.whole if step.whole else 0.0
@@ -154,23 +174,16 @@ class TakesIn(CarnetScreen):
 
     def _begin(self, paths: list[Path], *, harmless: bool) -> None:
         if harmless:
-            self.app.push_screen(IntakeScreen(self.session, paths), self._ended)
+            taking = IntakeScreen(self.session, paths, self.taken_for)
+            self.app.push_screen(taking, self._ended)
         else:
             self.show_message(self.say(NOT_TAKEN))
 
     def _ended(self, outcome: Outcome | None) -> None:
-        """Seal what was taken in, and say what came of it."""
-        if outcome is None:
-            return
-        names = ", ".join(found.name for found in outcome.taken[:MOST_NAMED])
-        count = len(outcome.taken)
-        said = self.count("{number} exhibit added", "{number} exhibits added", count)
-        more = "…" if count > MOST_NAMED else ""
-        self.session.exhibits.seal(outcome.taken, f"{said}: {names}{more}", self.taken_for)
-        if self.taken_for:
-            self.session.exhibits.join(outcome.again, self.taken_for)
-        self.show_message("\n".join(self._sentences(outcome)))
-        self.reload()
+        """Say what came of it."""
+        if outcome is not None:
+            self.show_message("\n".join(self._sentences(outcome)))
+            self.reload()
 
     def _sentences(self, outcome: Outcome) -> Iterator[str]:
         yield self.count("{number} exhibit added", "{number} exhibits added", len(outcome.taken))
