@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,35 @@ async def test_one_file_is_taken_in(
         await settle(pilot)
         assert isinstance(app.screen, MessageScreen)
         assert len(session.exhibits.all()) == 1
+
+
+async def test_what_was_taken_in_is_entered_into_the_journal_beside_the_screen(
+    session: Session,
+    carnet: OpenApp,
+    settle: Settle,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The first entry of a session reads the whole word index: no screen may wait for that."""
+    threads: list[bool] = []
+    seal = Exhibits.seal
+
+    def noted(self: Exhibits, *taken: Any) -> object:
+        threads.append(threading.current_thread() is threading.main_thread())
+        return seal(self, *taken)
+
+    monkeypatch.setattr(Exhibits, "seal", noted)
+    app = carnet(session, "journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("x", "n")
+        await goes_to(pilot, folder / "mail.eml", settle)
+        await settle(pilot)
+        await pilot.press("j", "enter")
+        await settle(pilot)
+        assert threads == [False]
+        (exhibit,) = session.exhibits.all()
+        assert session.journal.newest(1)[0].fields["exhibits"] == [exhibit.sealed()]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
