@@ -52,9 +52,9 @@ def frames(screen: Screen[Any]) -> Iterator[list[object]]:
             drawn.append(update)
         return update
 
-    compositor.render_update = noted  # type: ignore[method-assign]
+    vars(compositor)["render_update"] = noted
     yield drawn
-    del compositor.render_update  # type: ignore[attr-defined]
+    del vars(compositor)["render_update"]
 
 
 async def test_a_key_draws_the_list_and_the_text_beside_it_in_one_frame() -> None:
