@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from textual._compositor import ChopsUpdate, Compositor
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -28,6 +28,17 @@ class LeanCompositor(Compositor):
             return super().render_partial_update()
         finally:
             self._changed = ()
+
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """Return what to write for the whole screen; nothing that changed before is left to draw.
+
+        Scroll bars, which every arrangement tells to draw themselves, would else come once more.
+        """
+        update = super().render_full_update(simplify)
+        if not simplify:
+            for widget in self.visible_widgets:
+                widget._exchange_repaint_regions()  # noqa: SLF001
+        return update
 
     def _get_renders(self, crop: Region | None = None) -> Iterator[Drawn]:
         """Yield each widget that is needed, front to back: its place, its clip, its lines."""

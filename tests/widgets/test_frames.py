@@ -117,3 +117,13 @@ async def test_the_bar_of_a_long_list_moves_only_when_it_can_be_seen() -> None:
         await pilot.press("end")
         await pilot.pause()
         assert bar.position == 100_000 - 10
+
+
+async def test_a_whole_drawing_after_an_arrangement_is_drawn_once() -> None:
+    app = Shown()
+    async with app.run_test(size=(120, 20)) as pilot:
+        await pilot.pause(0.1)
+        with frames(app.screen) as drawn:
+            app.screen.refresh(layout=True)
+            await pilot.pause(0.1)
+        assert len(drawn) == 1

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
 from textual._compositor import Compositor
+from textual.geometry import Size
 from textual.keys import key_to_character
 from textual.message import Message
 from textual.screen import Screen
@@ -68,6 +69,15 @@ class Commanded:
                 event.prevent_default()
                 return
         self._put_off = 0
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """Arrange the parts; what is drawn as a whole right after is not drawn before as well."""
+        arrange = super()._refresh_layout  # type: ignore[misc]
+        if self._repaint_required:  # type: ignore[attr-defined]
+            with self.carnet.batch_update():
+                arrange(size, scroll)
+        else:
+            arrange(size, scroll)
 
     async def _dispatch_message(self, message: Message) -> None:
         """Handle one message; a fault of the file becomes a sentence instead of the end."""
