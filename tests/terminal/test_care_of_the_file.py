@@ -23,10 +23,17 @@ def open_care(terminal: Terminal, line: str) -> None:
     terminal.send("s")
     terminal.wait_for("▸s Settings")
     terminal.send(UP * 20)
-    rows = [row.strip(" ▸│") for row in terminal.screen.splitlines()]
-    first = next(number for number, row in enumerate(rows) if row.startswith("Language"))
-    wanted = next(number for number, row in enumerate(rows) if row.startswith(line))
+    terminal.wait_until(lambda: None not in (place(terminal, "Language"), place(terminal, line)))
+    wanted, first = place(terminal, line), place(terminal, "Language")
+    assert wanted is not None
+    assert first is not None
     terminal.send(DOWN * (wanted - first) + ENTER)
+
+
+def place(terminal: Terminal, line: str) -> int | None:
+    """Return the line of the window that begins so, None while none does."""
+    rows = (row.strip(" ▸│") for row in terminal.screen.splitlines())
+    return next((number for number, row in enumerate(rows) if row.startswith(line)), None)
 
 
 def fill_in(terminal: Terminal, *fields: str) -> None:
