@@ -71,7 +71,7 @@ def test_the_settings_are_what_the_design_says(vault: Vault) -> None:
         "trusted_schema": 0,
         "cell_size_check": 1,
         "mmap_size": 0,
-        "cache_size": -8000,
+        "cache_size": -2000,
         "auto_vacuum": 0,
         "page_size": "4096",
         "cipher_memory_security": "1",

@@ -33,7 +33,7 @@ _AFTER_KEY = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
     "mmap_size = 0",
-    "cache_size = -8000",
+    "cache_size = -2000",
 )
 _EXPECTED = {
     "locking_mode": "exclusive",
