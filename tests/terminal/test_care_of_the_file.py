@@ -108,7 +108,7 @@ def test_a_copy_takes_the_place_of_a_file_that_was_lost(stick: Path) -> None:
         terminal.wait_for("Your file is at", seconds=60)
         terminal.send(ENTER)
         terminal.wait_for("enter opens")
-        assert "b/carnet.dat" not in terminal.screen
+        terminal.wait_gone("b/carnet.dat")
         steps.unlock(terminal, CHANGED)
         terminal.send("o")
         terminal.wait_for(NOTE)
