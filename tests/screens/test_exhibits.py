@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from tests.screens.stage import LANGUAGES, OpenApp, ScreenText, Settle, Snapshot, paste
 from tui.journal.exhibits import Exhibits
+from tui.journal.intake import Intake
 from tui.screens.browse import BrowseScreen
 from tui.screens.exhibit import ExhibitScreen
 from tui.screens.exhibits import ExhibitsScreen
@@ -20,6 +21,7 @@ from tui.screens.journal_note import JournalNoteScreen
 from tui.screens.linked import LinkedScreen
 from tui.screens.message import MessageScreen
 from tui.session import Session
+from tui.vault.errors import NoSpace
 from tui.widgets.confirm import Confirm
 from tui.widgets.line import Line
 
@@ -94,6 +96,32 @@ async def test_what_was_taken_in_is_entered_into_the_journal_beside_the_screen(
         await pilot.press("j", "enter")
         await settle(pilot)
         assert threads == [False]
+        (exhibit,) = session.exhibits.all()
+        assert session.journal.newest(1)[0].fields["exhibits"] == [exhibit.sealed()]
+
+
+async def test_what_was_taken_in_before_a_fault_is_entered_into_the_journal(
+    session: Session,
+    carnet: OpenApp,
+    settle: Settle,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    run = Intake.run
+
+    def broken(self: Intake) -> object:
+        run(self)
+        raise NoSpace
+
+    monkeypatch.setattr(Intake, "run", broken)
+    app = carnet(session, "journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("x", "n")
+        await goes_to(pilot, folder / "mail.eml", settle)
+        await settle(pilot)
+        await pilot.press("j", "enter")
+        await settle(pilot)
         (exhibit,) = session.exhibits.all()
         assert session.journal.newest(1)[0].fields["exhibits"] == [exhibit.sealed()]
 

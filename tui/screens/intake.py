@@ -86,14 +86,16 @@ class IntakeScreen(CarnetModal[Outcome]):
         self.app.run_worker(self._run, thread=True)
 
     def _run(self) -> None:
-        try:
-            self._seal(self._intake.run())
-        except VaultError as error:
-            self.app.call_from_thread(self.carnet.tell_error, error)
+        for work in (self._intake.run, self._seal):  # what was taken before a fault is sealed too
+            try:
+                work()
+            except VaultError as error:
+                self.app.call_from_thread(self.carnet.tell_error, error)
         self.app.call_from_thread(self.finish, self._intake.outcome)
 
-    def _seal(self, outcome: Outcome) -> None:
+    def _seal(self) -> None:
         """Enter into the journal what was taken in; its index is read first, where it was not."""
+        outcome = self._intake.outcome
         if outcome.taken:
             self.session.journal.prepare_search(self._part_read)
         names = ", ".join(found.name for found in outcome.taken[:MOST_NAMED])

@@ -31,4 +31,4 @@ class TwoPane(Horizontal):
     def on_beside_appeared(self) -> None:
         """Let the list say where its cursor is: in a narrow window nobody listened."""
         if isinstance(self._first, RowList):
-            self._first.call_later(self._first.announce)  # what it says itself rises to the screen
+            self._first.announce()
