@@ -24,7 +24,10 @@ BLOCK_BITS = 6
 PAGE_BITS = 37
 """Each segment's pages have numbers of their own: the segment's number shifted by so much."""
 
-_LENGTHS = "SELECT id, sz, origin FROM search_docsize WHERE id BETWEEN ? AND ? ORDER BY id"
+LENGTHS = "lengths"
+"""How the parts begin that are about the lengths of notes; the others are about words."""
+
+_SIZES = "SELECT id, sz, origin FROM search_docsize WHERE id BETWEEN ? AND ? ORDER BY id"
 _PAGES = "SELECT id, block FROM search_data WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?"
 _TERMS = "SELECT pgno, term FROM search_idx WHERE segid = ? ORDER BY term"
 _AT_ONCE = 100
@@ -65,7 +68,7 @@ class IndexAhead:
         last = int(self._connection.value("SELECT ifnull(max(id), 0) FROM search_docsize"))
         many = 64 << BLOCK_BITS
         for first in range(0, last + 1, many):
-            rows = self._connection.run(_LENGTHS, (first, first + many - 1))
+            rows = self._connection.run(_SIZES, (first, first + many - 1))
             self._found |= parts_of_lengths(rows)
             self._beyond = first + many
             yield
@@ -92,7 +95,7 @@ def pages_of(number: int) -> tuple[int, int]:
 def parts_of_lengths(rows: Iterable[tuple[Any, ...]]) -> Parts:
     """Return the part of each 64 notes, from rows in the order of the notes' numbers."""
     blocks = groupby(rows, key=lambda row: int(row[0]) >> BLOCK_BITS)
-    return {("lengths", block): digest_of_lengths(list(found)) for block, found in blocks}
+    return {(LENGTHS, block): digest_of_lengths(list(found)) for block, found in blocks}
 
 
 def digest_of_lengths(rows: Sequence[tuple[Any, ...]]) -> int:

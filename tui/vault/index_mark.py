@@ -18,6 +18,7 @@ from tui.vault.connection import Connection
 from tui.vault.errors import Damaged
 from tui.vault.index_ahead import (
     BLOCK_BITS,
+    LENGTHS,
     IndexAhead,
     Part,
     Parts,
@@ -32,7 +33,6 @@ FIRST_VERSION = 4
 """The `user_version` from which on files have this mark."""
 
 SEARCH = "search"
-_LENGTHS = "lengths"
 _STRUCTURE = 10
 _SECOND_FORM = b"\xff\x00\x00\x01"
 _BESIDE = 1 << 16
@@ -72,7 +72,7 @@ class IndexMark:
         ahead, beyond = self._ahead.take()
         sql = "SELECT id, sz, origin FROM search_docsize WHERE id >= ? ORDER BY id"
         found = ahead | parts_of_lengths(self._connection.each(sql, (beyond,)))
-        self._others = {part: found.pop(part) for part in list(found) if part[0] != _LENGTHS}
+        self._others = {part: found.pop(part) for part in list(found) if part[0] != LENGTHS}
         self._lengths, self._sum = found, sum(found.values())
         return self._with_segments()
 
@@ -95,10 +95,10 @@ class IndexMark:
             sql = "SELECT id, sz, origin FROM search_docsize WHERE id BETWEEN ? AND ? ORDER BY id"
             bounds = (block << BLOCK_BITS, ((block + 1) << BLOCK_BITS) - 1)
             rows = self._connection.run(sql, bounds)
-            self._sum -= self._lengths.pop((_LENGTHS, block), 0)
+            self._sum -= self._lengths.pop((LENGTHS, block), 0)
             if rows:
-                self._lengths[_LENGTHS, block] = digest_of_lengths(rows)
-                self._sum += self._lengths[_LENGTHS, block]
+                self._lengths[LENGTHS, block] = digest_of_lengths(rows)
+                self._sum += self._lengths[LENGTHS, block]
         return self._with_segments()
 
     def _with_segments(self) -> Mark:
