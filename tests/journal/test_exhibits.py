@@ -188,3 +188,34 @@ def test_removing_uses_the_room_that_is_kept_back(
     exhibits._journal.bury(note.uid)
     assert asked
     assert all(asked)
+
+
+def test_a_file_whose_bytes_were_lost_is_made_whole_by_the_original(vault: Vault) -> None:
+    exhibits = book(vault)
+    first = exhibits.take(BytesIO(PHOTO), "a.jpg").exhibit
+    vault.remove_stream(exhibits._stream(first.sha256))
+    again = exhibits.take(BytesIO(PHOTO), "b.jpg")
+    assert (again.exhibit.uid, again.again) == (first.uid, False)
+    assert b"".join(exhibits.bytes_of(first.uid)) == PHOTO
+
+
+def test_a_stop_after_the_last_byte_comes_too_late(vault: Vault) -> None:
+    exhibits = book(vault)
+    taken = exhibits.take(BytesIO(PHOTO), "a.jpg", progress=lambda _done: False)
+    assert b"".join(exhibits.bytes_of(taken.exhibit.uid)) == PHOTO
+
+
+def test_a_file_and_what_is_known_of_it_are_one_save(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exhibits = book(vault)
+
+    def fail(*_arguments: object) -> str:
+        raise Damaged
+
+    monkeypatch.setattr(exhibits._records, "add_in", fail)
+    with pytest.raises(Damaged):
+        exhibits.take(BytesIO(PHOTO), "a.jpg")
+    with vault.read() as reader:
+        assert reader.count(STREAM) == 0
+    assert exhibits.all() == []

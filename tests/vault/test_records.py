@@ -121,3 +121,15 @@ def test_the_draft_goes_with_the_record_or_stays(vault: Vault) -> None:
         accounts.change("none", {}, draft="form")
     with vault.read() as reader:
         assert reader.get(DRAFT, screen="form") is not None
+
+
+def test_records_are_found_by_a_value_of_their_own_kind_and_field(vault: Vault) -> None:
+    accounts, devices = books(vault, "account", "device")
+    text = 'l\'été "2026" \\ fin'
+    first = accounts.add({"label": text, "note": "b"})
+    accounts.add({"label": "b", "note": text, "inner": {"label": text}})
+    devices.add({"label": text})
+    hidden = accounts.add({"label": text})
+    accounts.hide(hidden)
+    assert [record.uid for record in accounts.holding("label", text)] == [first]
+    assert accounts.holding("label", text[:-1]) == []

@@ -4,6 +4,8 @@ import random
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +16,7 @@ from tui.vault import errors
 from tui.vault.streams import CHUNK_BYTES
 from tui.vault.tables import STREAM
 from tui.vault.vault import Vault
+from tui.vault.writer import Writer
 
 HERE = Path(__file__).parents[2]
 MIB = 1024**2
@@ -149,6 +152,8 @@ def test_whole_chunks_in_another_order_are_damage(vault: Vault) -> None:
 
 LARGE = """
 import hashlib, io, resource, sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tests.vault.cheap import create
 
@@ -184,6 +189,8 @@ def test_160_mib_pass_through_little_memory(path: Path) -> None:
 
 KILLED = """
 import io, os, signal, sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tests.vault.cheap import reopen
 vault = reopen(Path(sys.argv[1]))
@@ -223,6 +230,8 @@ def test_what_a_killed_import_left_is_removed_at_the_next_opening(path: Path, af
 
 CAPPED = """
 import io, resource, sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tests.vault.cheap import create
 from tui.vault.errors import VaultError
@@ -252,3 +261,31 @@ def test_a_file_at_its_greatest_size_says_so_and_stays_sound(path: Path) -> None
     told = "file_too_big_for_medium"
     assert done.stdout.split() == [told, told, "True"], done.stderr
     reopen(path).close()
+
+
+def test_a_first_batch_that_fails_removes_nobody_elses_stream(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another thread may take the number before the failure is known to the first."""
+    fill, write = vault._connection.fill, vault.write
+    others: list[int] = []
+
+    def fail(*_value: object) -> None:
+        raise errors.NoSpace
+
+    @contextmanager
+    def others_follow() -> Iterator[Writer]:
+        try:
+            with write() as writer:
+                yield writer
+        except errors.NoSpace:
+            monkeypatch.setattr(vault, "write", write)
+            monkeypatch.setattr(vault._connection, "fill", fill)
+            others.append(vault.put_stream(io.BytesIO(b"theirs"), "b", ""))
+            raise
+
+    monkeypatch.setattr(vault._connection, "fill", fail)
+    monkeypatch.setattr(vault, "write", others_follow)
+    with pytest.raises(errors.NoSpace):
+        vault.put_stream(io.BytesIO(b"mine"), "a", "")
+    assert b"".join(vault.get_stream(others[0])) == b"theirs"

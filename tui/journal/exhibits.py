@@ -18,8 +18,9 @@ from tui.journal.media import SNIFFED_BYTES, media_type
 from tui.vault.links import Links, Ref
 from tui.vault.records import Records
 from tui.vault.streams import COMPLETE, CUT, Progress, chunks_in
-from tui.vault.tables import STREAM
+from tui.vault.tables import STREAM, Row
 from tui.vault.vault import Vault
+from tui.vault.writer import Writer
 
 KIND = "exhibit"
 SEAL = "exhibits"
@@ -80,17 +81,25 @@ class Exhibits:
         """
         head = source.read(SNIFFED_BYTES)
         kind = media_type(head, name)
-        number = self._vault.put_stream(_Again(head, source), name, kind, progress)
-        row = self._vault.stream(number)
-        sha256 = str(row["sha256"])
-        known = self.same(sha256)
-        if known is not None:
-            cut = self._cut(sha256)
-            for other in cut or [number]:
-                self._vault.remove_stream(other)
-            return Taken(known, again=not cut)
-        exhibit = Exhibit("", sha256, int(row["size"] or 0), name, kind, modified, parent=parent)
-        return Taken(self._add(exhibit), again=False)
+        taken: list[Taken] = []
+
+        def keep(writer: Writer, row: Row) -> None:
+            sha256, size = str(row["sha256"]), int(row["size"] or 0)
+            known = self.same(sha256)
+            made = Exhibit("", sha256, size, name, kind, modified, parent=parent)
+            exhibit = self._add(writer, made) if known is None else known
+            taken.append(Taken(exhibit, again=known is not None))
+
+        number = self._vault.put_stream(_Again(head, source), name, kind, progress, completed=keep)
+        return self._kept_once(taken[0], number) if taken[0].again else taken[0]
+
+    def _kept_once(self, taken: Taken, number: int) -> Taken:
+        """Remove the stream `number`, which is there already, or what was rescued of it before."""
+        sha256 = taken.exhibit.sha256
+        again = any(stream != number for stream in self._streams(sha256, COMPLETE))
+        for stream in [number] if again else self._streams(sha256, CUT):
+            self._vault.remove_stream(stream)
+        return replace(taken, again=again)
 
     def seal(self, taken: Sequence[Exhibit], said: str, incident: str = "") -> Entry | None:
         """Seal exhibits in the journal with the sentence `said`; None when there are none.
@@ -117,7 +126,7 @@ class Exhibits:
         A file that was stored whole is never forgotten, whatever ended the program then.
         """
         found = [Exhibit.of(record) for record in self._records.all()]
-        known = {exhibit.sha256 for exhibit in self._everything()}
+        known = {exhibit.sha256 for exhibit in found}
         with self._vault.read() as reader:
             rows = reader.select(STREAM, where="state = ?", params=(COMPLETE,), order="id")
         for row in rows:
@@ -125,7 +134,8 @@ class Exhibits:
                 known.add(str(row["sha256"]))
                 size, name = int(row["size"] or 0), str(row["name"])
                 made = Exhibit("", str(row["sha256"]), size, name, str(row["media_type"]))
-                found.append(self._add(made))
+                with self._vault.write() as writer:
+                    found.append(self._add(writer, made))
         return found
 
     def get(self, uid: str) -> Exhibit:
@@ -137,7 +147,8 @@ class Exhibits:
 
     def same(self, sha256: str) -> Exhibit | None:
         """Return the exhibit with these bytes, or None."""
-        return next((found for found in self._everything() if found.sha256 == sha256), None)
+        found = self._records.holding("sha256", sha256)
+        return Exhibit.of(found[0]) if found else None
 
     def change(self, exhibit: Exhibit) -> None:
         """Replace what is known about an exhibit; its bytes, size, name and custody stay."""
@@ -226,32 +237,27 @@ class Exhibits:
         """Return the notes an exhibit belongs to."""
         return [ref.uid for ref in self._links.of(Ref(KIND, uid), INCIDENT)]
 
-    def _add(self, exhibit: Exhibit) -> Exhibit:
+    def _add(self, writer: Writer, exhibit: Exhibit) -> Exhibit:
         custody = (self._event("taken_in", "", "", ""),)
-        uid = self._records.add(replace(exhibit, custody=custody).spelt())
+        uid = self._records.add_in(writer, replace(exhibit, custody=custody).spelt())
         return self.get(uid)
 
     def _event(self, action: Action, by: str, to: str, note: str) -> Custody:
         when = self._clock().astimezone(UTC).isoformat(timespec="seconds")
         return Custody(when, action, by, to, note)
 
-    def _everything(self) -> Iterator[Exhibit]:
-        """Yield every exhibit whose bytes are there."""
-        return (Exhibit.of(record) for record in self._records.all())
-
-    def _cut(self, sha256: str) -> list[int]:
-        """Return the streams that were rescued only in part; the whole one takes their place."""
+    def _streams(self, sha256: str, state: str) -> list[int]:
+        """Return the streams with this hash that are in a state, the oldest first."""
+        where, params = "sha256 = ? AND state = ?", (sha256, state)
         with self._vault.read() as reader:
-            rows = reader.select(STREAM, where="sha256 = ? AND state = ?", params=(sha256, CUT))
+            rows = reader.select(STREAM, where=where, params=params, order="id")
         return [int(row["id"] or 0) for row in rows]
 
     def _stream(self, sha256: str) -> int:
-        with self._vault.read() as reader:
-            where, params = "sha256 = ? AND state = ?", (sha256, COMPLETE)
-            rows = reader.select(STREAM, where=where, params=params, order="id")
-        if not rows:
+        found = self._streams(sha256, COMPLETE)
+        if not found:
             raise UnknownExhibit
-        return int(rows[0]["id"] or 0)
+        return found[0]
 
 
 def hash_of(source: BinaryIO, progress: Progress | None = None) -> tuple[str, int]:

@@ -222,6 +222,26 @@ class Connection:
         for statement in statements:
             self.run(statement)
 
+    def insert(self, sql: str, params: Sequence[object] = ()) -> int:
+        """Execute one INSERT of one row and return the row's number."""
+        try:
+            return int(self._raw.execute(sql, params).lastrowid)
+        except _RAISED as error:
+            raise self._typed(error) from None
+
+    def fill(self, table: str, column: str, row: int, data: bytes) -> None:
+        """Write over the bytes of a value that was inserted as `zeroblob` of the same length.
+
+        They go straight into the pages.  A value given with the statement is copied twice on its
+        way there, and SQLCipher overwrites every copy in memory with random numbers: 40 % more time
+        for pieces of 1 MiB.
+        """
+        try:
+            with self._raw.open_blob(table, column, row) as blob:
+                blob.write(data)
+        except _RAISED as error:
+            raise self._typed(error) from None
+
     def value(self, sql: str, params: Sequence[object] = ()) -> Any:
         """Return the first column of the first row, or None when there is no row."""
         rows = self.run(sql, params)

@@ -51,6 +51,17 @@ class Records:
             rows = reader.select(RECORD, where="kind = ?", params=(self._kind,), order="rowid")
         return [_record(row) for row in rows if hidden or not row["hidden"]]
 
+    def holding(self, name: str, value: str) -> list[Record]:
+        """Return the records that are not hidden in which `name` is `value`, the oldest first.
+
+        The others are passed over without being decoded: fields are spelt in one way only.
+        """
+        spelt = _text({name: value})[1:-1]
+        where, params = "kind = ? AND hidden = 0 AND instr(fields, ?)", (self._kind, spelt)
+        with self._vault.read() as reader:
+            rows = reader.select(RECORD, where=where, params=params, order="rowid")
+        return [record for record in map(_record, rows) if record.fields.get(name) == value]
+
     def get(self, uid: str) -> Record | None:
         """Return one record, hidden or not, or None."""
         with self._vault.read() as reader:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, Self
 
 from tui.vault.connection import Connection
 from tui.vault.errors import Damaged
-from tui.vault.tables import STREAM, Row
+from tui.vault.tables import STREAM, Row, Value
 from tui.vault.writer import Writer
 
 CHUNK_BYTES = 1024**2
@@ -22,6 +23,8 @@ CUT = "cut"
 
 Progress = Callable[[int], bool]
 """Called with the bytes taken in so far; returns False to stop."""
+Completed = Callable[[Writer, Row], None]
+"""Called in the write block that completes a stream, with the stream's row."""
 
 
 class Source(Protocol):
@@ -58,6 +61,9 @@ def pieces(source: Source) -> Iterator[bytes]:
     """
     pending = bytearray()
     while block := source.read(CHUNK_BYTES - len(pending)):
+        if len(block) == CHUNK_BYTES:  # the usual case is not copied
+            yield block
+            continue
         pending += block
         if len(pending) == CHUNK_BYTES:
             yield bytes(pending)
@@ -82,32 +88,86 @@ class PieceReader:
         return found
 
 
+class Digests:
+    """Hashes pieces beside the thread that stores them: each by itself, and all of them as one.
+
+    Its `with` block ends the threads; `hashlib` lets the others run while it works.
+    """
+
+    def __init__(self) -> None:
+        """Begin with no piece."""
+        self._whole = hashlib.sha256()
+        self._singly, self._together = ThreadPoolExecutor(1), ThreadPoolExecutor(1)
+        self._last: Future[None] | None = None
+
+    def __enter__(self) -> Self:
+        """Hash until the block ends."""
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Hash no more."""
+        for thread in (self._singly, self._together):
+            thread.shutdown(cancel_futures=True)
+
+    def of(self, piece: bytes) -> Future[bytes]:
+        """Return what will be the SHA-256 of the next piece."""
+        self._last = self._together.submit(self._whole.update, piece)
+        return self._singly.submit(_digest, piece)
+
+    def of_all(self) -> str:
+        """Return the SHA-256 (hex) of all pieces."""
+        if self._last is not None:
+            self._last.result()
+        return self._whole.hexdigest()
+
+
+def _digest(piece: bytes) -> bytes:
+    return hashlib.sha256(piece).digest()
+
+
 class StreamWriter:
     """Writes the batches of one new stream, counting and hashing as they pass."""
 
-    def __init__(self, stream: int, name: str, media_type: str) -> None:
-        """Prepare stream number `stream`; the file is not touched yet."""
+    def __init__(self, digests: Digests, name: str, media_type: str, number: int | None) -> None:
+        """Prepare a stream; `number` is the one it would like to have."""
+        self.kept = False
+        """Whether a batch of it is committed; before that, its number may become another's."""
         self.size = 0
-        self._number = 0
-        self._hash = hashlib.sha256()
-        self._row: Row = {"id": stream, "name": name, "media_type": media_type}
+        self.row: Row = {"id": number, "name": name, "media_type": media_type}
+        self._digests = digests
+        self._pieces = 0
 
-    def begin(self, writer: Writer) -> None:
-        """Enter the stream as partial."""
-        writer.insert(STREAM, {**self._row, "size": 0, "sha256": "", "state": PARTIAL})
+    @property
+    def id(self) -> int:
+        """The stream's number, once it has begun."""
+        return int(self.row["id"] or 0)
 
     def add(self, writer: Writer, connection: Connection, batch: Batch) -> None:
-        """Store a batch; with the last one the stream becomes complete."""
-        sql = "INSERT INTO chunk(stream, seq, sha256, data) VALUES (?, ?, ?, ?)"
-        for piece in batch.pieces:
-            digest = hashlib.sha256(piece).digest()
-            connection.run(sql, (self._row["id"], self._number, digest, piece))
-            self._hash.update(piece)
-            self._number += 1
+        """Store a batch; with the first one the stream begins, with the last it is complete."""
+        if not self.kept:
+            self._begin(writer)
+        digests = [self._digests.of(piece) for piece in batch.pieces]
+        for piece, digest in zip(batch.pieces, digests, strict=True):
+            _store(connection, self.id, self._pieces, digest.result(), piece)
+            self._pieces += 1
             self.size += len(piece)
         if batch.last:
-            ending: Row = {"size": self.size, "sha256": self._hash.hexdigest(), "state": COMPLETE}
-            writer.put(STREAM, {**self._row, **ending})
+            ending: Row = {"size": self.size, "sha256": self._digests.of_all(), "state": COMPLETE}
+            self.row = {**self.row, **ending}
+            writer.put(STREAM, self.row)
+
+    def _begin(self, writer: Writer) -> None:
+        """Enter the stream as partial, under its number or else the next one."""
+        number = self.row["id"]
+        if number is None or writer.get(STREAM, id=number) is not None:
+            self.row["id"] = writer.next_key(STREAM)
+        writer.insert(STREAM, {**self.row, "size": 0, "sha256": "", "state": PARTIAL})
+
+
+def _store(connection: Connection, stream: Value, number: int, digest: bytes, piece: bytes) -> None:
+    sql = "INSERT INTO chunk(stream, seq, sha256, data) VALUES (?, ?, ?, zeroblob(?))"
+    row = connection.insert(sql, (stream, number, digest, len(piece)))
+    connection.fill("chunk", "data", row, piece)
 
 
 def add_pieces(
@@ -115,9 +175,8 @@ def add_pieces(
 ) -> None:
     """Store some of a stream's pieces, each with its number, and enter it as cut."""
     writer.put(STREAM, {**row, "state": CUT})
-    sql = "INSERT INTO chunk(stream, seq, sha256, data) VALUES (?, ?, ?, ?)"
     for number, piece in pieces:
-        connection.run(sql, (row["id"], number, hashlib.sha256(piece).digest(), piece))
+        _store(connection, row["id"], number, hashlib.sha256(piece).digest(), piece)
 
 
 def pieces_held(connection: Connection, stream: int) -> list[int]:

@@ -169,40 +169,44 @@ class Vault:
         progress: streams.Progress | None = None,
         *,
         number: int | None = None,
+        completed: streams.Completed | None = None,
     ) -> int:
         """Take in every byte of `source` and return the stream's id; memory stays at some 20 MiB.
 
         The id is `number` where it is given and free, else one more than the last. Commits every 16
-        MiB as "partial", and "complete" with the last commit. `progress` is called after each
-        commit with the bytes taken in so far. Raise `Cancelled` when it returns False, `NoSpace` or
-        `FileTooBigForMedium`; whatever is raised, nothing of the stream stays.
+        MiB as "partial", and "complete" with the last commit, in which `completed` may write what
+        belongs to it. `progress` is called after each commit with the bytes taken in so far. Raise
+        `Cancelled` when it returns False before the last one, `NoSpace` or `FileTooBigForMedium`;
+        whatever is raised, nothing of the stream stays.
         """
-        require_room(self.path, streams.BATCH_BYTES)
-        with self.write() as writer:
-            taken = number is None or writer.get(STREAM, id=number) is not None
-            stream = writer.next_key(STREAM) if taken or number is None else number
-            target = streams.StreamWriter(stream, name, media_type)
-            target.begin(writer)
-        try:
-            self._fill(target, source, progress)
-        except BaseException:
-            with suppress(VaultError):
-                self.remove_stream(stream)
-            raise
-        return stream
+        with streams.Digests() as digests:
+            target = streams.StreamWriter(digests, name, media_type, number)
+            try:
+                self._fill(target, source, progress, completed)
+            except BaseException:
+                with suppress(VaultError):
+                    if target.kept:
+                        self.remove_stream(target.id)
+                raise
+        return target.id
 
     def _fill(
         self,
         target: streams.StreamWriter,
         source: streams.Source,
         progress: streams.Progress | None,
+        completed: streams.Completed | None,
     ) -> None:
         """Store the source batch by batch; the source is read while no lock is held."""
         for batch in streams.batches(source):
             require_room(self.path, streams.BATCH_BYTES)
             with self.write() as writer:
                 target.add(writer, self._connection, batch)
-            if progress is not None and not progress(target.size):
+                if batch.last and completed is not None:
+                    completed(writer, target.row)
+            target.kept = True
+            go_on = progress is None or progress(target.size)
+            if not go_on and not batch.last:
                 raise Cancelled
 
     def get_stream(self, stream_id: int) -> Iterator[bytes]:
