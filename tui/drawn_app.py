@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from textual.filter import LineFilter
 from textual.geometry import Offset
+from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.glyphs import AloudFilter, FewColours, GlyphFilter, NoColours, needs_plain
@@ -60,6 +61,24 @@ class DrawnApp(SafeApp):
         if terminal.few_colours and not self.no_color:
             filters.append(FewColours())
         return filters
+
+    def delay_update(self, delay: float = 0.05) -> None:
+        """Hold nothing back for a fixed time, as Textual does after a change of section.
+
+        A screen is drawn once its parts are filled, see `Commanded`.
+        """
+
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        """Read the styles of a screen and give them to it alone: they are for no other.
+
+        Textual works out the styles of everything in front of it again, several times.
+        """
+        for path in screen.css_path:
+            if not self.stylesheet.has_source(str(path), ""):
+                self.stylesheet.read(path)
+        self.stylesheet.reparse()
+        self.stylesheet.update(screen)
+        screen._css_update_count = self._css_update_count  # noqa: SLF001
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the filters against control characters, and what the terminal needs."""

@@ -161,12 +161,16 @@ class CarnetScreen(FramedScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Show the newest state each time the screen comes to the front."""
-        self.query_one(TopBar).note = self.note()
-        self.reload()
+        if not self.in_front:
+            self.refill()
 
     def relabel(self) -> None:
         """Draw everything of our own in another language."""
         super().relabel()
+        self.refill()
+
+    def refill(self) -> None:
+        """Show the newest state, with the words at the right of the title."""
         self.query_one(TopBar).note = self.note()
         self.reload()
 

@@ -1,32 +1,19 @@
 """What a screen does with its commands: bindings, the footer, clicks, and what is allowed now."""
 
-import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from textual import events
-from textual._compositor import Compositor
-from textual.geometry import Size
 from textual.keys import key_to_character
 from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.commands import Commands, CommandType, Palette, bindings_of, key_label
-from tui.lean_compositor import LeanCompositor
+from tui.screens.drawn_once import DrawnOnce
 from tui.telling.sentences import OPEN_READ_ONLY
 from tui.vault.errors import VaultError
 from tui.widgets.key_footer import Hint, KeyFooter
 from tui.widgets.moves import RIGHT_BUTTON
-
-if TYPE_CHECKING:
-    from tui.app import CarnetApp
-
-
-_TURNS = 6
-"""Turns of the loop until a list, the text beside it and both scroll bars have had theirs."""
-_MOST_PUT_OFF = 20
-"""Times in a row that a drawing is put off because more came in."""
 
 
 def _split(action: str) -> tuple[str, str]:
@@ -35,7 +22,7 @@ def _split(action: str) -> tuple[str, str]:
     return where, rest
 
 
-class Commanded:
+class Commanded(DrawnOnce):
     """Mixed into screens: their `COMMANDS` become bindings, footer, palette and help."""
 
     OWN_COMMANDS: ClassVar[Commands] = ()
@@ -49,35 +36,6 @@ class Commanded:
         own = vars(cls).get("OWN_COMMANDS", ())
         cls.BINDINGS = bindings_of(own)  # type: ignore[attr-defined]
         super().__init_subclass__(**options)
-
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        """Take what the screen takes."""
-        super().__init__(*arguments, **options)
-        self._compositor: Compositor = LeanCompositor()
-        self._put_off = 0
-
-    async def on_idle(self, event: events.Idle) -> None:
-        """Let all parts that were told of a change say what they draw, so that it is one frame.
-
-        Each is told by another, and a second frame would wait for the next sixtieth of a second.
-        What they say is taken first; a flood of it does not keep the screen from being drawn.
-        """
-        for _ in range(_TURNS):
-            await asyncio.sleep(0)
-            if self._screen.message_queue_size and self._put_off < _MOST_PUT_OFF:
-                self._put_off += 1
-                event.prevent_default()
-                return
-        self._put_off = 0
-
-    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
-        """Arrange the parts; what is drawn as a whole right after is not drawn before as well."""
-        arrange = super()._refresh_layout  # type: ignore[misc]
-        if self._repaint_required:  # type: ignore[attr-defined]
-            with self.carnet.batch_update():
-                arrange(size, scroll)
-        else:
-            arrange(size, scroll)
 
     async def _dispatch_message(self, message: Message) -> None:
         """Handle one message; a fault of the file becomes a sentence instead of the end."""
@@ -93,11 +51,6 @@ class Commanded:
         for base in cls.__mro__:
             found |= dict.fromkeys(vars(base).get("OWN_COMMANDS", ()))
         return tuple(found)
-
-    @property
-    def carnet(self) -> "CarnetApp":
-        """The application, with its own type."""
-        return cast("CarnetApp", self.app)  # type: ignore[attr-defined]
 
     def say(self, sentence: str, /, **values: object) -> str:
         """Return `sentence` in the person's language."""
@@ -126,11 +79,6 @@ class Commanded:
         the widgets before returning the function.
         """
         return None
-
-    @property
-    def _screen(self) -> Screen[Any]:
-        """This object as the screen it is mixed into."""
-        return cast("Screen[Any]", self)
 
     def hint(self, command: CommandType, *, kept: bool = False) -> Hint:
         """Return how `command` stands in the footer; a `kept` one stays when it is narrow."""

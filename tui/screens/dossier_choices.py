@@ -156,7 +156,7 @@ class DossierChoicesScreen(CarnetScreen):
 
     def _change(self, **values: Any) -> None:
         self.session.dossiers.change(self._uid, replace(self._kept.recipe, **values))
-        self.on_screen_resume()
+        self.refill()
 
     # One value
 

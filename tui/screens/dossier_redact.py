@@ -103,4 +103,4 @@ class RedactScreen(TicksScreen):
         if typed and typed.strip():
             words = tuple(dict.fromkeys((*self._recipe.words, typed.strip())))
             self.session.dossiers.change(self._uid, replace(self._recipe, words=words))
-            self.on_screen_resume()
+            self.refill()

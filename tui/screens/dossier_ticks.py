@@ -138,4 +138,4 @@ class TicksScreen(Undoing, CarnetScreen):
         before = tuple(self._take_ticked())
         self.can_undo(lambda: self._keep(before))
         self._keep(tuple(row.uid for row in self._rows if row.uid and row.uid in ticked))
-        self.on_screen_resume()
+        self.refill()

@@ -154,7 +154,7 @@ class GuideScreen(CarnetScreen):
     def action_mark_read(self) -> None:
         """Mark the guide as read, or take the mark away."""
         change_mark(self, self._guide)
-        self.on_screen_resume()
+        self.refill()
 
     def action_turn(self, by: int) -> None:
         """Show the guide before or after this one."""

@@ -91,7 +91,7 @@ class InterviewItemScreen(CarnetScreen):
         notes = self.session.interview_notes
         made = notes.of(self._item_id)
         notes.put(self._item_id, replace(made, ready=not made.ready))
-        self.on_screen_resume()
+        self.refill()
 
     def action_interview_note(self) -> None:
         """Ask for the note."""
@@ -104,7 +104,7 @@ class InterviewItemScreen(CarnetScreen):
         if text is not None:
             notes = self.session.interview_notes
             notes.put(self._item_id, replace(notes.of(self._item_id), note=text))
-            self.on_screen_resume()
+            self.refill()
 
 
 class RightScreen(CarnetScreen):

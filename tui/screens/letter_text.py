@@ -229,7 +229,7 @@ class LetterTextScreen(Undoing, CarnetScreen):
         self.session.kept_letters.change(kept)
         if self._once:
             note_stop_notice(self.session, kept)
-        self.on_screen_resume()
+        self.refill()
 
     # Out of the file
 

@@ -130,4 +130,4 @@ class PersonScreen(AskedPart, CopiesNumber, ChoosingThree, CarnetScreen):
         service = self._person.service
         if service is not None:
             self.can_undo(choose_or_drop(self.session.chosen_services, service.id))
-            self.on_screen_resume()
+            self.refill()

@@ -51,7 +51,7 @@ class ChoosingThree(Undoing):
             return
         self.can_undo(lambda: self.session.three.keep(before))
         self.tell(self.say("Among the three.") if chosen else self.say("No longer among them."))
-        self.on_screen_resume()
+        self.refill()
 
 
 def three_lines(session: Session) -> list[tuple[str, Content]]:

@@ -52,5 +52,5 @@ class Undoing(_Host):
         """Take the last change back, and say so."""
         done = self.session.undo.take_back(self._place())
         self.tell(self.say("Taken back.") if done else self.say("It is not there any more."))
-        self.on_screen_resume()
+        self.refill()
         self.refresh_bindings()
