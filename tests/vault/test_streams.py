@@ -289,3 +289,23 @@ def test_a_first_batch_that_fails_removes_nobody_elses_stream(
     with pytest.raises(errors.NoSpace):
         vault.put_stream(io.BytesIO(b"mine"), "a", "")
     assert b"".join(vault.get_stream(others[0])) == b"theirs"
+
+
+def test_leaving_stops_a_file_that_is_being_taken_in_at_its_next_piece(vault: Vault) -> None:
+    """The pieces are written without a statement that could be interrupted."""
+    stored: list[int] = []
+    fill = vault._connection.fill
+
+    def noted(table: str, column: str, row: int, data: bytes) -> None:
+        fill(table, column, row, data)
+        stored.append(row)
+        if len(stored) == 1:
+            vault._connection.interrupt()
+
+    vars(vault._connection)["fill"] = noted
+    with pytest.raises(errors.Cancelled):
+        vault.put_stream(io.BytesIO(bytes(16 * MIB)), "a", "")
+    assert len(stored) == 1
+    assert nothing_stays(vault)
+    del vars(vault._connection)["fill"]
+    vault.put_stream(io.BytesIO(b"later"), "b", "")

@@ -117,7 +117,7 @@ class Connection:
     def __init__(self, path: Path, *, read_only: bool) -> None:
         """Open the existing file at `path` without reading it yet; `unlock` must follow."""
         self.path = path
-        self._damaged = False
+        self._damaged = self._interrupted = False
         self._unlocked = False
         uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
         try:
@@ -236,6 +236,8 @@ class Connection:
         way there, and SQLCipher overwrites every copy in memory with random numbers: 40 % more time
         for pieces of 1 MiB.
         """
+        if self._interrupted:
+            raise errors.Cancelled
         try:
             with self._raw.open_blob(table, column, row) as blob:
                 blob.write(data)
@@ -254,6 +256,7 @@ class Connection:
 
     def begin(self, kind: str = "DEFERRED") -> None:
         """Start a transaction of kind DEFERRED, IMMEDIATE or EXCLUSIVE."""
+        self._interrupted = False
         self.run(f"BEGIN {kind}")
 
     def commit(self) -> None:
@@ -278,7 +281,8 @@ class Connection:
             raise errors.Damaged if is_reachable(self.path) else errors.Unplugged
 
     def interrupt(self) -> None:
-        """Make the statement that another thread is running fail, if there is one."""
+        """Make the statement that another thread is running fail, and what it would `fill` next."""
+        self._interrupted = True
         with suppress(dbapi2.Error):
             self._raw.interrupt()
 

@@ -25,7 +25,7 @@ from tui.vault.writer import Writer
 WAY_SECONDS = 0.3
 """How long leaving waits for what another thread is doing with the file."""
 
-_BETWEEN_TRIES = 0.005
+_BETWEEN_TRIES = 0.002
 
 
 class Vault:
@@ -291,12 +291,13 @@ class Vault:
         For leaving at once: it waits no longer than `seconds`.
         """
         end = time.monotonic() + seconds
-        while not self._lock.acquire(timeout=_BETWEEN_TRIES):
+        free = self._lock.acquire(blocking=False)
+        while not free and time.monotonic() < end:
             self._connection.interrupt()
-            if time.monotonic() > end:
-                return False
-        self._lock.release()
-        return True
+            free = self._lock.acquire(timeout=_BETWEEN_TRIES)
+        if free:
+            self._lock.release()
+        return free
 
     def close(self) -> None:
         """Close the file and give up its lock; calling it again does nothing."""
