@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from rich.segment import Segment
 from textual.app import App, ComposeResult
 from textual.screen import Screen
+from textual.strip import Strip
 
 from tests.widgets.stand import Stand, lines_of
 from tui.lean_compositor import LeanCompositor
 from tui.screens.commanded import Commanded
 from tui.themes import CALM_DARK
 from tui.widgets.beside import Beside
+from tui.widgets.lean_lines import LeanBar
 from tui.widgets.row_list import RowList
 from tui.widgets.two_pane import TwoPane
 
@@ -127,3 +130,26 @@ async def test_a_whole_drawing_after_an_arrangement_is_drawn_once() -> None:
             app.screen.refresh(layout=True)
             await pilot.pause(0.1)
         assert len(drawn) == 1
+
+
+async def test_the_bar_shows_the_place_and_is_made_again_only_when_something_of_it_changed() -> (
+    None
+):
+    app = Stand(lambda: RowList(100, str))
+    async with app.run_test(size=(40, 10)) as pilot:
+        bar = app.query_one(RowList).vertical_scrollbar
+        assert isinstance(bar, LeanBar)
+        await pilot.pause()
+        first = bar._strips
+        bar.refresh()
+        await pilot.pause()
+        assert bar._strips is first
+        await pilot.press("end")
+        await pilot.pause()
+        assert [bool(_thumb(strip)) for strip in first] == [True, *[False] * 9]
+        assert [bool(_thumb(strip)) for strip in bar._strips] == [*[False] * 9, True]
+
+
+def _thumb(strip: Strip) -> list[Segment]:
+    """Return what of a line of the bar can be grabbed."""
+    return [one for one in strip if one.style and one.style.meta.get("@mouse.down") == "grab"]

@@ -5,10 +5,12 @@ It is no legal advice: it only says when a time limit may end, from facts with t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from tui.library.tables import Table
 
@@ -83,17 +85,26 @@ def ask_before(
         country: the person's country.
         today: the day it is.
     """
-    known = sorted(incidents, key=lambda incident: (incident.day, incident.uid))
+    mine = [limit for limit in limits if limit.country == country]
+    if not mine:
+        return []
+    known = sorted(incidents, key=attrgetter("day", "uid"))
     found = []
-    for limit in limits:
-        concerned = [incident for incident in known if incident.kinds & limit.kinds]
-        if limit.country != country or not concerned:
-            continue
-        days = [AskBefore(limit, later(one.day, limit.months), one) for one in concerned]
-        open_ones = [one for one in days if one.day >= today]
-        counts = open_ones[0] if limit.counts_from == EACH and open_ones else days[-1]
-        found.append(counts)
+    for limit in mine:
+        concerned = [incident for incident in known if not incident.kinds.isdisjoint(limit.kinds)]
+        if concerned:
+            counts = _counting(limit, concerned, today)
+            found.append(AskBefore(limit, later(counts.day, limit.months), counts))
     return sorted(found, key=lambda one: (one.day, one.limit.id))
+
+
+def _counting(limit: Limit, concerned: Sequence[Incident], today: date) -> Incident:
+    """Return the incident that a limit counts from, of those that it concerns, the oldest first."""
+    if limit.counts_from == EACH:
+        open_from = bisect_left(concerned, today, key=lambda one: later(one.day, limit.months))
+        if open_from < len(concerned):
+            return concerned[open_from]
+    return concerned[-1]
 
 
 def later(day: date, months: int) -> date:
