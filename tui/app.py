@@ -36,6 +36,7 @@ from tui.vault.errors import VaultError
 from tui.watched_app import WatchedApp
 
 if TYPE_CHECKING:
+    from tui.screens.opening import FirstSection
     from tui.session import Clock, Session
     from tui.vault.profiles import Profiles
     from tui.vault.vault import Vault
@@ -96,6 +97,13 @@ class CarnetApp(WatchedApp):
 
         return SHIPPED
 
+    @cached_property
+    def first_section(self) -> "FirstSection":
+        """What the first main screen needs."""
+        from tui.screens.opening import FirstSection
+
+        return FirstSection(self.content)
+
     @property
     def language(self) -> Language:
         """The language of the person."""
@@ -133,8 +141,17 @@ class CarnetApp(WatchedApp):
         self.start.tell_supervisor(plain_keys=plain)
 
     def on_ready(self) -> None:
-        """Tidy up once the first screen is drawn."""
-        self.set_timer(SETTLE_SECONDS, self.settle)
+        """Tidy up once the first screen is drawn, and load what comes after it."""
+        self.set_timer(SETTLE_SECONDS, self._settle_first)
+
+    def _settle_first(self) -> None:
+        self.settle()
+        if self.session is None:
+            self._load_first_section()
+
+    @work(thread=True)
+    def _load_first_section(self) -> None:
+        self.first_section.load(self.language.code)
 
     def cover_with(self, words: str, *, edited: bool = False) -> None:
         """Let the next cover pages show `words`; those of the file, or edited on the page."""

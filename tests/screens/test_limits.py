@@ -8,6 +8,7 @@ import pytest
 
 from tests.screens.stage import LANGUAGES, OpenApp, ScreenText, Settle, Snapshot, Time
 from tui.journal.incident import Incident as JournalIncident
+from tui.journal.note_days import NoteDay, NoteDays
 from tui.journal.occurred import When
 from tui.screens.followup_limits import LimitsScreen
 from tui.session import Session
@@ -86,3 +87,30 @@ def test_the_day_of_the_act_counts_and_a_later_revision_moves_nothing(
     session.journal.revise(note.uid, "maintenant, corrigé")
     days = {next(iter(one.kinds)): one.day.isoformat() for one in session.note_days.newest()}
     assert days == {"lies": "2026-01-05", "contact": "2026-03-02", "wave": "2026-03-02"}
+
+
+async def test_today_is_drawn_before_the_notes_are_read_and_then_says_which_limit_ends(
+    session: Session,
+    carnet: OpenApp,
+    screen_text: ScreenText,
+    settle: Settle,
+    time: Time,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session.settings.services_country = "FR"
+    session.journal.note("un mensonge", ["lies"])
+    time.now += timedelta(days=63)
+    app = carnet(session, "today")
+    seen: list[str] = []
+    newest = NoteDays.newest
+
+    def noted(days: NoteDays) -> tuple[NoteDay, ...]:
+        seen.append(screen_text(app))
+        return newest(days)
+
+    monkeypatch.setattr(NoteDays, "newest", noted)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await settle(pilot)
+        assert "Whom to call" in seen[0]
+        assert "A time limit may end" not in seen[0]
+        assert "A time limit may end" in screen_text(app)

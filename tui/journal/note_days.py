@@ -32,6 +32,11 @@ class NoteDays:
         self._stamp: Stamp | None = None
         self._days: tuple[NoteDay, ...] = ()
 
+    @property
+    def known(self) -> bool:
+        """Whether they were read once."""
+        return self._stamp is not None
+
     def newest(self) -> tuple[NoteDay, ...]:
         """Return the day of each note: when it happened, else when it was first written."""
         stamp = self._journal.stamp()

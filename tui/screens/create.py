@@ -73,7 +73,7 @@ class CreateScreen(Choosing, EntryScreen):
                 session = session_from(
                     lambda: create(self.path, passphrase, profile=profile, now=app.clock),
                     app.open_file,
-                    app.content,
+                    app.first_section,
                     app.language.code,
                 )
         except VaultError as error:

@@ -71,10 +71,16 @@ class TodayScreen(ShowsCard, Filtering, ChoosingPortion, Rechecks, SeeingRisks, 
         self.find_offer(answers, self._plan.situation)
         self.query_one("#level", Static).update(Content("\n").join(self._top(answers)))
         self._show_rows()
-        rest = TodayRest(self.session, self._plan.situation, self.say, self.count)
-        self.query_one("#rest", Static).update(Content("\n").join(rest.lines()))
+        known = self.session.note_days.known
+        self._show_rest(limits=known)
+        if not known:  # the first frame does not wait until two thousand notes are read
+            self.call_after_refresh(self._show_rest)
         self.query_one(KeyFooter).relabel()
         self.call_after_refresh(self._page().scroll_home, animate=False)
+
+    def _show_rest(self, *, limits: bool = True) -> None:
+        rest = TodayRest(self.session, self._plan.situation, self.say, self.count, limits=limits)
+        self.query_one("#rest", Static).update(Content("\n").join(rest.lines()))
 
     def _page(self) -> VerticalScroll:
         return self.query_one("#page", VerticalScroll)

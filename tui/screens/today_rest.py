@@ -31,6 +31,7 @@ class TodayRest:
         situation: what the answers mean, worked out once for the whole screen.
         say: gives sentences in the person's language.
         count: the same for a number.
+        limits: say which time limits may end, for which the newest notes are read.
     """
 
     def __init__(
@@ -39,9 +40,11 @@ class TodayRest:
         situation: Situation,
         say: Callable[..., str],
         count: Callable[..., str],
+        *,
+        limits: bool = True,
     ) -> None:
         self._session, self._situation, self.say, self.count = session, situation, say, count
-        self._country = shown_country(session, situation)
+        self._country, self._limits = shown_country(session, situation), limits
 
     def lines(self) -> Iterator[Content]:
         """Yield every line."""
@@ -72,7 +75,7 @@ class TodayRest:
 
     def _due(self) -> Iterator[Content]:
         """Say what has come due in the follow-up: searches, removals, reports, time limits."""
-        sentences = due_lines(self._session, self._country)
+        sentences = due_lines(self._session, self._country, limits=self._limits)
         yield from (Content(f"! {sentence}") for sentence in sentences[:DUE_SHOWN])
         if len(sentences) > DUE_SHOWN:
             more = len(sentences) - DUE_SHOWN

@@ -105,7 +105,7 @@ class UnlockingScreen(EntryScreen):
         try:
             with key, self._turn:
                 session = session_from(
-                    lambda: self.unlock(key), app.open_file, app.content, app.language.code
+                    lambda: self.unlock(key), app.open_file, app.first_section, app.language.code
                 )
             if not session.read_only:
                 session.journal.make_filterable()

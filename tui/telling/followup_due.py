@@ -14,8 +14,13 @@ WARN_DAYS = 30
 """How long before a time limit may end Today says so."""
 
 
-def due_now(session: Session, country: str | None = None) -> tuple[Due, ...]:
-    """Return what has come due, the longest overdue first; `country` as for `limits_now`."""
+def due_now(
+    session: Session, country: str | None = None, *, limits: bool = True
+) -> tuple[Due, ...]:
+    """Return what has come due, the longest overdue first; `country` as for `limits_now`.
+
+    Without `limits` the journal, whose newest notes they are counted from, is not read.
+    """
     removals = (
         Due(LOOK_AGAIN, removal.look_again, removal.uid, removal.what or removal.address)
         for removal in session.removals.all()
@@ -27,7 +32,8 @@ def due_now(session: Session, country: str | None = None) -> tuple[Due, ...]:
         if report.ask_again is not None and not report.closed
     )
     today = session.planning.today()
-    others = (*removals, *reports, *_limits(session, today, country))
+    ending = _limits(session, today, country) if limits else ()
+    others = (*removals, *reports, *ending)
     return due_followups(today, search_again=session.rhythm.next, others=others)
 
 
@@ -39,9 +45,9 @@ def _limits(session: Session, today: date, country: str | None) -> Iterator[Due]
             yield Due(LIMIT, begins, one.limit.id, one.day.isoformat())
 
 
-def due_lines(session: Session, country: str | None = None) -> list[str]:
-    """Return one sentence with its key for each thing that is due; none when nothing is."""
-    said = (due_sentence(session, due) for due in due_now(session, country))
+def due_lines(session: Session, country: str | None = None, *, limits: bool = True) -> list[str]:
+    """Return one sentence with its key for each thing that is due; arguments as for `due_now`."""
+    said = (due_sentence(session, due) for due in due_now(session, country, limits=limits))
     say = session.language.say
     return [say("{sentence} (press f).", sentence=one.removesuffix(".")) for one in said]
 
