@@ -28,6 +28,9 @@ from tui.widgets.busy import PERIOD
 SYNCS, SHARE, PAUSE = 4, 0.2, 1.2
 IDLE, SHORT_IDLE = 20, 5
 """Seconds nobody touches a key."""
+MOST_AHEAD, AHEAD_STEP, RESTS = 30, 3.0, 0.01
+"""Looks at whether a session rests, seconds between two, and the share of a core that is rest: what
+is worked ahead begins after a moment and is done in small parts."""
 SAVES = 20
 IMPORTED = 150_000_000
 ROUNDS = 5
@@ -86,20 +89,34 @@ def _idle(fixtures: Fixtures) -> Iterator[tuple[str, Figure]]:
     seconds = SHORT_IDLE if fixtures.short else IDLE
     place = fixtures.stick()
     with unlocked(place) as screen:
-        screen.settle(1.0)
-        session, drawn = screen.session(), len(screen.raw)
-        before = processor_seconds(session)
+        session = screen.session()
+        ahead = _worked_ahead(screen, session)
+        before, drawn = processor_seconds(session), len(screen.raw)
         for _ in range(2 * seconds):
             screen.read(0.5)
         used = processor_seconds(session) - before
     fixtures.drop(place)
+    what = "work of a core once Today stands, without a key: sections and the word index"
+    yield "B16-ahead", Figure(what, significant(ahead), None, samples=1, unit="s")
     what = f"drawn in {seconds} s without a key"
     yield "B16-idle", Figure(what, len(screen.raw) - drawn, 0, samples=1, unit="bytes")
-    what = f"share of a core in {seconds} s without a key"
+    what = f"share of a core in {seconds} s without a key, after that work"
     yield (
         "B16-idle-share",
         Figure(what, significant(100 * used / seconds), SHARE, samples=1, unit="%"),
     )
+
+
+def _worked_ahead(screen: Screen, session: int) -> float:
+    """Wait until a session rests; return the seconds of a core it worked until then."""
+    began = last = processor_seconds(session)
+    for _ in range(MOST_AHEAD):
+        screen.read(AHEAD_STEP)
+        now = processor_seconds(session)
+        if now - last < RESTS * AHEAD_STEP:
+            break
+        last = now
+    return last - began
 
 
 def processor_seconds(process: int) -> float:
