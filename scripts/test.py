@@ -15,6 +15,8 @@ sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
 
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from scripts import environment
 
@@ -42,14 +44,47 @@ STEPS: dict[str, tuple[str, ...]] = {
 _SLOW = frozenset({"packaging"})
 
 
-def run(name: str) -> tuple[bool, float]:
-    """Run one step under its headline; return whether it passed and its seconds."""
-    print(f"\n━━ {name} ━━", flush=True)
+TOGETHER = (
+    ("types", "format", "lint", "walls", "content", "translations", "documents"),
+    ("packaging", "soak"),
+)
+"""Steps that leave a core or the disk idle for long, so that two of them run at once. What a step
+says is printed when it has ended. `tests` and `terminal` keep both cores busy; `bench` measures.
+"""
+
+Result = tuple[bool, float]
+"""Whether a step passed, and its seconds."""
+
+
+def groups(names: list[str]) -> list[list[str]]:
+    """Return the steps in order, those that run together in one list."""
+    found: list[list[str]] = []
+    for name in names:
+        if any(name in group for group in found):
+            continue
+        beside = next((group for group in TOGETHER if name in group), (name,))
+        found.append([one for one in beside if one in names])
+    return found
+
+
+def run_group(names: list[str]) -> dict[str, Result]:
+    """Run steps that go together, two at a time; a single one speaks while it runs."""
+    if len(names) == 1:
+        return {names[0]: run(names[0])}
+    with ThreadPoolExecutor(2) as pool:
+        return dict(zip(names, pool.map(partial(run, silent=True), names), strict=True))
+
+
+def run(name: str, *, silent: bool = False) -> Result:
+    """Run one step under its headline; a `silent` one says everything at its end."""
+    print("" if silent else f"\n━━ {name} ━━", flush=True)
     began = time.monotonic()
     command = [str(environment.python()), "-I", *STEPS[name]]
-    passed = subprocess.call(command, cwd=environment.ROOT) == 0
-    seconds = time.monotonic() - began
-    print(f"━━ {name}: {'passed' if passed else 'FAILED'} in {seconds:.1f} s", flush=True)
+    out, errors = (subprocess.PIPE, subprocess.STDOUT) if silent else (None, None)
+    ended = subprocess.run(command, cwd=environment.ROOT, check=False, stdout=out, stderr=errors)
+    passed, seconds = ended.returncode == 0, time.monotonic() - began
+    said = f"\n━━ {name} ━━\n{ended.stdout.decode(errors='replace')}" if silent else ""
+    print(f"{said}━━ {name}: {'passed' if passed else 'FAILED'} in {seconds:.1f} s", flush=True)
     return passed, seconds
 
 
@@ -70,11 +105,14 @@ def main() -> None:
         environment.make_ready(environment.DEV)
     except environment.NotReady as reason:
         sys.exit(str(reason))
-    results = {name: run(name) for name in names}
+    began = time.monotonic()
+    results: dict[str, Result] = {}
+    for group in groups(names):
+        results |= run_group(group)
     print("\n━━ summary ━━")
     for name, (passed, seconds) in results.items():
         print(f"{name:<13} {'passed' if passed else 'FAILED'} {seconds:7.1f} s")
-    print(f"{'all':<13} {sum(seconds for _, seconds in results.values()):14.1f} s")
+    print(f"{'all':<13} {time.monotonic() - began:14.1f} s")
     sys.exit(0 if all(passed for passed, _ in results.values()) else 1)
 
 

@@ -73,10 +73,11 @@ class DrawnApp(SafeApp):
 
         Textual works out the styles of everything in front of it again, several times.
         """
-        for path in screen.css_path:
-            if not self.stylesheet.has_source(str(path), ""):
-                self.stylesheet.read(path)
-        self.stylesheet.reparse()
+        new = [path for path in screen.css_path if not self.stylesheet.has_source(str(path), "")]
+        for path in new:
+            self.stylesheet.read(path)
+        if new:
+            self.stylesheet.reparse()
         self.stylesheet.update(screen)
         screen._css_update_count = self._css_update_count  # noqa: SLF001
 
