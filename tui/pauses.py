@@ -17,6 +17,11 @@ YOUNG, MIDDLE, OLD = 20_000, 50, 1_000
 QUIET_SECONDS = 2.0
 """A pause after which a whole search disturbs nobody."""
 
+BUSY_LOOKS, MOMENT = 15, 0.15
+"""Looks without such a pause after which a moment (seconds) between two keys has to do: what is
+thrown away by an hour of work without one would else be tens of megabytes.
+"""
+
 
 def hold() -> None:
     """Search for nothing until `settle`."""
@@ -33,14 +38,18 @@ def settle() -> None:
 
 @dataclass
 class Pauses:
-    """Searches once in each pause of the typing."""
+    """Searches once in each pause of the typing, and now and then when there is none."""
 
     searched: bool = False
+    looks: int = 0
+    """Since the last search."""
 
     def look(self, quiet: float) -> None:
         """Search if nobody has typed for `quiet` seconds and it was not done since."""
-        if quiet < QUIET_SECONDS:
-            self.searched = False
-        elif not self.searched:
+        self.looks += 1
+        resting = quiet >= QUIET_SECONDS
+        self.searched = self.searched and resting
+        overdue = self.looks > BUSY_LOOKS and quiet >= MOMENT
+        if not self.searched and (resting or overdue):
             gc.collect()
-            self.searched = True
+            self.searched, self.looks = resting, 0

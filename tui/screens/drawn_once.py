@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
 from textual._compositor import Compositor
+from textual._styles_cache import StylesCache
 from textual.geometry import Size
 from textual.screen import UPDATE_PERIOD, Screen
 
@@ -76,6 +77,12 @@ class DrawnOnce:
         """
         if asyncio.get_running_loop().time() - self._drawn_at >= UPDATE_PERIOD:
             self._on_timer_update()  # type: ignore[attr-defined]
+
+    def on_unmount(self) -> None:
+        """Let go of the lines that were drawn: Textual works out two colours for each part and
+        keeps a thousand answers, each with the part's lines, long after the screen has gone.
+        """
+        StylesCache.get_inner_outer.cache_clear()
 
     def _on_screen_suspend(self) -> None:
         """Draw nothing when the screen comes back before its parts are filled anew."""

@@ -68,6 +68,14 @@ class Editor(TypedInto, TextArea):
         self._settling: Timer | None = None
         self._saved = text
 
+    def on_unmount(self) -> None:
+        """Be forgotten by the theme, which a text area watches.
+
+        Textual would keep it, with its text and all around it, until the theme changes.
+        """
+        watching = getattr(self.app, "__watchers", {}).get("theme", [])
+        watching[:] = [(node, callback) for node, callback in watching if node is not self]
+
     @property
     def unsaved(self) -> bool:
         """Whether the text differs from what `Changed` last carried or `mark_saved` noted."""
