@@ -17,7 +17,7 @@ YOUNG, MIDDLE, OLD = 20_000, 50, 1_000
 QUIET_SECONDS = 2.0
 """A pause after which a whole search disturbs nobody."""
 
-BUSY_LOOKS, MOMENT = 15, 0.15
+BUSY_LOOKS, MOMENT = 60, 0.15
 """Looks without such a pause after which a moment (seconds) between two keys has to do: what is
 thrown away by an hour of work without one would else be tens of megabytes.
 """
