@@ -23,7 +23,7 @@ from tui.vault.profiles import DEFAULT, SMALL
 
 CLEAR, GONE = 20.0, 60.0
 CLEARING = RESET[:8]
-ROUNDS, SHORT_ROUNDS = 9, 2
+ROUNDS, SHORT_ROUNDS = 9, 1
 IMPORTED = 300_000_000
 """Bytes of the film that is being taken in: some seconds of work."""
 FILM = "film.mp4"

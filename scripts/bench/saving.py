@@ -26,10 +26,10 @@ from tui.vault.profiles import DEFAULT
 from tui.widgets.busy import PERIOD
 
 SYNCS, SHARE, PAUSE = 4, 0.2, 1.2
-IDLE, SHORT_IDLE = 20, 5
+IDLE, SHORT_IDLE = 20, 3
 """Seconds nobody touches a key."""
-MOST_AHEAD, AHEAD_STEP, RESTS = 30, 3.0, 0.01
-"""Looks at whether a session rests, seconds between two, and the share of a core that is rest: what
+MOST_AHEAD, AHEAD_STEP, SHORT_STEP, RESTS = 60, 3.0, 1.0, 0.02
+"""Looks at whether a session rests, seconds between two (in a short run), and the share of a core that is rest: what
 is worked ahead begins after a moment and is done in small parts."""
 SAVES = 20
 IMPORTED = 150_000_000
@@ -90,7 +90,7 @@ def _idle(fixtures: Fixtures) -> Iterator[tuple[str, Figure]]:
     place = fixtures.stick()
     with unlocked(place) as screen:
         session = screen.session()
-        ahead = _worked_ahead(screen, session)
+        ahead = _worked_ahead(screen, session, SHORT_STEP if fixtures.short else AHEAD_STEP)
         before, drawn = processor_seconds(session), len(screen.raw)
         for _ in range(2 * seconds):
             screen.read(0.5)
@@ -107,13 +107,13 @@ def _idle(fixtures: Fixtures) -> Iterator[tuple[str, Figure]]:
     )
 
 
-def _worked_ahead(screen: Screen, session: int) -> float:
+def _worked_ahead(screen: Screen, session: int, step: float) -> float:
     """Wait until a session rests; return the seconds of a core it worked until then."""
     began = last = processor_seconds(session)
     for _ in range(MOST_AHEAD):
-        screen.read(AHEAD_STEP)
+        screen.read(step)
         now = processor_seconds(session)
-        if now - last < RESTS * AHEAD_STEP:
+        if now - last < RESTS * step:
             break
         last = now
     return last - began

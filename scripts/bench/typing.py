@@ -28,8 +28,8 @@ from scripts.bench.pseudo_terminal import Screen
 
 MIDDLE, TAIL = 5.0, 10.0
 SEARCH = 30.0
-KEYS, SHORT_KEYS = 220, 25
-OF_SECTION, SHORT_OF_SECTION = 30, 3
+KEYS, SHORT_KEYS = 220, 20
+OF_SECTION, SHORT_OF_SECTION = 30, 2
 """Keys in each section besides the journal: 240 in all of them together."""
 
 PAUSES = (0.01, 0.05)
