@@ -29,8 +29,8 @@ SYNCS, SHARE, PAUSE = 4, 0.2, 1.2
 IDLE, SHORT_IDLE = 20, 3
 """Seconds nobody touches a key."""
 MOST_AHEAD, AHEAD_STEP, SHORT_STEP, RESTS = 60, 3.0, 1.0, 0.02
-"""Looks at whether a session rests, seconds between two (in a short run), and the share of a core that is rest: what
-is worked ahead begins after a moment and is done in small parts."""
+"""Looks at whether a session rests, seconds between two (also in a short run), and the share of a
+core that is rest: what is worked ahead begins after a moment and is done in small parts."""
 SAVES = 20
 IMPORTED = 150_000_000
 ROUNDS = 5
