@@ -43,7 +43,6 @@ STEPS: dict[str, tuple[str, ...]] = {
 
 _SLOW = frozenset({"packaging"})
 
-
 TOGETHER = (
     ("types", "format", "lint", "walls", "content", "translations", "documents"),
     ("packaging", "soak"),
@@ -77,7 +76,8 @@ def run_group(names: list[str]) -> dict[str, Result]:
 
 def run(name: str, *, silent: bool = False) -> Result:
     """Run one step under its headline; a `silent` one says everything at its end."""
-    print("" if silent else f"\n━━ {name} ━━", flush=True)
+    if not silent:
+        print(f"\n━━ {name} ━━", flush=True)
     began = time.monotonic()
     command = [str(environment.python()), "-I", *STEPS[name]]
     out, errors = (subprocess.PIPE, subprocess.STDOUT) if silent else (None, None)

@@ -65,7 +65,7 @@ class DrawnApp(SafeApp):
     def delay_update(self, delay: float = 0.05) -> None:
         """Hold nothing back for a fixed time, as Textual does after a change of section.
 
-        A screen is drawn once its parts are filled, see `Commanded`.
+        A screen is drawn once its parts are filled, see `DrawnOnce`.
         """
 
     def _load_screen_css(self, screen: Screen[Any]) -> None:

@@ -71,6 +71,22 @@ async def test_one_file_is_taken_in(
         assert len(session.exhibits.all()) == 1
 
 
+async def take_mail(pilot: Pilot[Any], folder: Path, settle: Settle) -> None:
+    """Take the mail in from the journal, and wait until it is entered."""
+    await settle(pilot)
+    await pilot.press("x", "n")
+    await goes_to(pilot, folder / "mail.eml", settle)
+    await settle(pilot)
+    await pilot.press("j", "enter")
+    await settle(pilot)
+
+
+def assert_sealed(session: Session) -> None:
+    """Check that the newest note seals the one exhibit there is."""
+    (exhibit,) = session.exhibits.all()
+    assert session.journal.newest(1)[0].fields["exhibits"] == [exhibit.sealed()]
+
+
 async def test_what_was_taken_in_is_entered_into_the_journal_beside_the_screen(
     session: Session,
     carnet: OpenApp,
@@ -89,15 +105,9 @@ async def test_what_was_taken_in_is_entered_into_the_journal_beside_the_screen(
     monkeypatch.setattr(Exhibits, "seal", noted)
     app = carnet(session, "journal")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await pilot.press("x", "n")
-        await goes_to(pilot, folder / "mail.eml", settle)
-        await settle(pilot)
-        await pilot.press("j", "enter")
-        await settle(pilot)
+        await take_mail(pilot, folder, settle)
         assert threads == [False]
-        (exhibit,) = session.exhibits.all()
-        assert session.journal.newest(1)[0].fields["exhibits"] == [exhibit.sealed()]
+        assert_sealed(session)
 
 
 async def test_what_was_taken_in_before_a_fault_is_entered_into_the_journal(
@@ -116,14 +126,8 @@ async def test_what_was_taken_in_before_a_fault_is_entered_into_the_journal(
     monkeypatch.setattr(Intake, "run", broken)
     app = carnet(session, "journal")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await pilot.press("x", "n")
-        await goes_to(pilot, folder / "mail.eml", settle)
-        await settle(pilot)
-        await pilot.press("j", "enter")
-        await settle(pilot)
-        (exhibit,) = session.exhibits.all()
-        assert session.journal.newest(1)[0].fields["exhibits"] == [exhibit.sealed()]
+        await take_mail(pilot, folder, settle)
+        assert_sealed(session)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

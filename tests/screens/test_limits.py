@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from textual.content import Content
 
 from tests.screens.stage import LANGUAGES, OpenApp, ScreenText, Settle, Snapshot, Time
 from tui.journal.incident import Incident as JournalIncident
 from tui.journal.note_days import NoteDay, NoteDays
 from tui.journal.occurred import When
 from tui.screens.followup_limits import LimitsScreen
+from tui.screens.today_rest import TodayRest
 from tui.session import Session
 from tui.telling.followup_due import due_lines
 
@@ -114,3 +117,22 @@ async def test_today_is_drawn_before_the_notes_are_read_and_then_says_which_limi
         assert "Whom to call" in seen[0]
         assert "A time limit may end" not in seen[0]
         assert "A time limit may end" in screen_text(app)
+
+
+async def test_where_no_limit_is_known_today_is_filled_once_and_no_note_is_read(
+    session: Session, carnet: OpenApp, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.settings.services_country = "BE"
+    filled: list[None] = []
+    lines = TodayRest.lines
+
+    def noted(rest: TodayRest) -> Iterator[Content]:
+        filled.append(None)
+        return lines(rest)
+
+    monkeypatch.setattr(TodayRest, "lines", noted)
+    app = carnet(session, "today")
+    async with app.run_test(size=(80, 40)) as pilot:
+        await settle(pilot)
+        assert len(filled) == 1
+        assert not session.note_days.known

@@ -152,8 +152,6 @@ def test_whole_chunks_in_another_order_are_damage(vault: Vault) -> None:
 
 LARGE = """
 import hashlib, io, resource, sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tests.vault.cheap import create
 
@@ -189,8 +187,6 @@ def test_160_mib_pass_through_little_memory(path: Path) -> None:
 
 KILLED = """
 import io, os, signal, sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tests.vault.cheap import reopen
 vault = reopen(Path(sys.argv[1]))
@@ -230,8 +226,6 @@ def test_what_a_killed_import_left_is_removed_at_the_next_opening(path: Path, af
 
 CAPPED = """
 import io, resource, sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tests.vault.cheap import create
 from tui.vault.errors import VaultError

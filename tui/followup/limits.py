@@ -85,12 +85,9 @@ def ask_before(
         country: the person's country.
         today: the day it is.
     """
-    mine = [limit for limit in limits if limit.country == country]
-    if not mine:
-        return []
     known = sorted(incidents, key=attrgetter("day", "uid"))
     found = []
-    for limit in mine:
+    for limit in [one for one in limits if one.country == country]:
         concerned = [incident for incident in known if not incident.kinds.isdisjoint(limit.kinds)]
         if concerned:
             counts = _counting(limit, concerned, today)

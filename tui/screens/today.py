@@ -24,7 +24,9 @@ from tui.screens.portion import ChoosePortion, ChoosingPortion
 from tui.screens.rechecks import NothingChanged, Rechecks
 from tui.screens.see_risks import SeeingRisks, SeeRisks
 from tui.screens.today_rest import TodayRest
+from tui.telling.limits import notes_unread
 from tui.telling.offers import Offer
+from tui.telling.services import shown_country
 from tui.widgets.key_footer import KeyFooter
 from tui.widgets.row_list import RowList
 
@@ -71,9 +73,9 @@ class TodayScreen(ShowsCard, Filtering, ChoosingPortion, Rechecks, SeeingRisks, 
         self.find_offer(answers, self._plan.situation)
         self.query_one("#level", Static).update(Content("\n").join(self._top(answers)))
         self._show_rows()
-        known = self.session.note_days.known
-        self._show_rest(limits=known)
-        if not known:  # the first frame does not wait until two thousand notes are read
+        unread = notes_unread(self.session, shown_country(self.session, self._plan.situation))
+        self._show_rest(limits=not unread)
+        if unread:  # the first frame does not wait until two thousand notes are read
             self.call_after_refresh(self._show_rest)
         self.query_one(KeyFooter).relabel()
         self.call_after_refresh(self._page().scroll_home, animate=False)

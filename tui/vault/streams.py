@@ -176,7 +176,7 @@ def add_pieces(
     """Store some of a stream's pieces, each with its number, and enter it as cut."""
     writer.put(STREAM, {**row, "state": CUT})
     for number, piece in pieces:
-        _store(connection, row["id"], number, hashlib.sha256(piece).digest(), piece)
+        _store(connection, row["id"], number, _digest(piece), piece)
 
 
 def pieces_held(connection: Connection, stream: int) -> list[int]:
