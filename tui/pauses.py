@@ -17,9 +17,9 @@ YOUNG, MIDDLE, OLD = 20_000, 50, 1_000
 QUIET_SECONDS = 2.0
 """A pause after which a whole search disturbs nobody."""
 
-BUSY_LOOKS, MOMENT = 60, 0.15
+BUSY_LOOKS, MOMENT = 20, 0.15
 """Looks without such a pause after which a moment (seconds) between two keys has to do: what is
-thrown away by an hour of work without one would else be tens of megabytes.
+thrown away by a minute of work without one would else be ten megabytes, which stay with the process.
 """
 
 

@@ -1,7 +1,8 @@
 """A day of eight hours, as fast as the program goes: does anything grow that should not?
 
-Each hour: notes, files taken in, searches, every section, windows of other sizes; at noon a lock.
+Each hour: every section, notes, files taken in, searches, windows of other sizes; at noon a lock.
 Then every section is opened once more, and what the session holds is compared with its first hour.
+The sections come first too, so that what is held beside them for a moment is so in every hour.
 """
 
 from __future__ import annotations
@@ -129,6 +130,7 @@ def _hour(screen: Screen, place: Path, counts: Path, day: Day, number: int) -> H
             screen.settle()
         unlock(screen)
         screen.settle()
+    _look_around(screen)
     for note in islice(notes((number + 1) * day.notes), number * day.notes, None):
         _note(screen, note.body)
     for file in range(day.files):
@@ -138,10 +140,14 @@ def _hour(screen: Screen, place: Path, counts: Path, day: Day, number: int) -> H
     for size in (*SIZES, WIDE):
         screen.resize(*size)
         screen.settle()
+    _look_around(screen)
+    return _held(screen, counts)
+
+
+def _look_around(screen: Screen) -> None:
     for key, name in (*SECTIONS.items(), ("t", "Today")):
         go(screen, key, name)
         screen.settle(0.1)
-    return _held(screen, counts)
 
 
 def _kept(path: Path) -> int:

@@ -175,7 +175,7 @@ def newer_of_the_same(first: set[object], second: set[object]) -> set[object]:
     return {row for row in first if tuple(p for p in row if p[0] != "changed") not in strip}  # type: ignore[attr-defined]
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(shared=actions, here=actions, there=actions)
 def test_nothing_is_ever_dropped(
     shared: list[Action], here: list[Action], there: list[Action]

@@ -77,7 +77,7 @@ def test_the_pages_are_those_of_the_independent_reader(path: Path) -> None:
     with seed_of(path) as seed, seed.view() as view:
         image = reader.plain_image(raw, reader.key_of(bytes(view), raw[:16]))
         with RawPages(path, seed) as pages:
-            for number in range(2, pages.count + 1):
+            for number in range(2, pages.count + 1, 3):
                 start = (number - 1) * PAGE
                 assert pages.is_sealed(number)
                 assert pages.read(number, 100, 1000) == image[start + 100 : start + 1000]

@@ -7,11 +7,13 @@ from hypothesis import strategies as st
 
 from tests.vault import cheap
 from tests.vault.cheap import entry
-from tui.vault.errors import Damaged
-from tui.vault.index_mark import IndexMark
+from tui.vault.errors import Damaged, Refused
+from tui.vault.index_mark import SEARCH, IndexMark
+from tui.vault.mark import write_mark, written_mark
 from tui.vault.search import query_words, searchable
 from tui.vault.tables import ENTRY
 from tui.vault.vault import Vault
+from tui.vault.writer import Writer
 
 TEXTS = {
     1: "Il m’a écrit à l'école, cœur battant",
@@ -184,6 +186,93 @@ def test_a_note_written_after_some_steps_is_found(filled: Vault, path: Path, ste
     vault.close()
     vault = cheap.reopen(path)
     assert found(vault, "encore") == [6]
+    vault.close()
+
+
+def add_note(vault: Vault, seq: int) -> None:
+    with vault.write() as writer:
+        writer.insert(ENTRY, entry(seq, f"encore {seq}"))
+        writer.index_entry(seq, f"encore {seq}")
+
+
+def add_twice(writer: Writer, seq: int) -> None:
+    """Enter a note and then, which is refused, another with the same number."""
+    writer.insert(ENTRY, entry(seq, "encore"))
+    writer.index_entry(seq, "encore")
+    writer.insert(ENTRY, entry(seq, "encore"))
+
+
+def test_a_first_note_does_not_wait_for_the_index(
+    filled: Vault, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled.close()
+    vault = cheap.reopen(path)
+    with monkeypatch.context() as patched:
+        patched.setattr(IndexMark, "read", lambda _: pytest.fail("read the whole index"))
+        for seq in range(6, 10):
+            add_note(vault, seq)
+    assert found(vault, "encore") == [9, 8, 7, 6]
+    vault.close()
+    vault = cheap.reopen(path)
+    assert found(vault, "encore 9") == [9]
+    vault.close()
+
+
+def test_the_mark_follows_first_notes_through_every_merge(filled: Vault, path: Path) -> None:
+    filled.close()
+    for seq in range(6, 46):
+        vault = cheap.reopen(path)
+        add_note(vault, seq)
+        vault.close()
+        vault = cheap.reopen(path)
+        assert found(vault, f"encore {seq}") == [seq]
+        vault.close()
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2])
+def test_a_first_note_that_was_undone_leaves_no_trace_in_the_mark(
+    filled: Vault, path: Path, steps: int
+) -> None:
+    filled.close()
+    vault = cheap.reopen(path)
+    for _ in range(steps):
+        with vault.read() as reader:
+            reader.prepare_index()
+    with pytest.raises(Refused), vault.write() as writer:
+        add_twice(writer, 6)
+    assert found(vault, "menace") == [2]
+    add_note(vault, 6)
+    assert found(vault, "encore") == [6]
+    vault.close()
+
+
+def test_an_index_that_is_not_as_last_written_is_noticed_after_a_first_note(
+    filled: Vault, path: Path
+) -> None:
+    filled.close()
+    vault = cheap.reopen(path)
+    with vault.alone() as connection:
+        mark = written_mark(connection, SEARCH)
+        assert mark is not None
+        write_mark(connection, SEARCH, mark.with_row(bytes(31) + b"1"))
+    add_note(vault, 6)
+    with pytest.raises(Damaged):
+        found(vault, "encore")
+    vault.close()
+
+
+def test_several_notes_at_once_are_entered_into_an_index_that_was_compared(
+    filled: Vault, path: Path
+) -> None:
+    filled.close()
+    vault = cheap.reopen(path)
+    with vault.write() as writer:
+        for seq in range(6, 30):
+            writer.insert(ENTRY, entry(seq, f"encore {seq}"))
+            writer.index_entry(seq, f"encore {seq}")
+    vault.close()
+    vault = cheap.reopen(path)
+    assert found(vault, "encore", 50) == list(range(29, 5, -1))
     vault.close()
 
 

@@ -7,6 +7,7 @@ and, among equals, those the other person may know or that matter most.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -173,6 +174,10 @@ class _Lines:
         self._known, self._resetters, self._together = known, resetters, together
         self._devices = {device.uid: device for device in devices}
         self._own = own_names
+        self._resets: defaultdict[str, list[Account]] = defaultdict(list)
+        for account in known.values():
+            for resetter in dict.fromkeys(resetters[account.uid]):
+                self._resets[resetter].append(account)
 
     def line(self, account: Account) -> Line:
         uid = account.uid
@@ -181,7 +186,7 @@ class _Lines:
         signed_in = (self._devices[name] for name in account.devices if name in self._devices)
         return Line(
             account=account,
-            resets=tuple(a for a in self._known.values() if uid in self._resetters[a.uid]),
+            resets=tuple(self._resets[uid]),
             after=after,
             circle=circle,
             known_by=tuple(people_named(account.known_by, self._own)),

@@ -3,7 +3,8 @@
 Its mark (see `index_mark`) needs every page of the index once a session: almost half a second at
 100,000 notes, in which nobody else could read. What is read here serves that first reading. It
 stays true because until then nothing of the index is written: whatever enters a note compares the
-mark first, and `take` hands out what was read only once.
+mark first, and `take` hands out what was read only once.  The exception is a new note, which
+changes no segment that is there: the lengths beside its own are given anew (`renew`).
 """
 
 from __future__ import annotations
@@ -54,6 +55,11 @@ class IndexAhead:
         if self._steps is None:
             self._steps = self._read(segments)
         return next(self._steps, self) is not self
+
+    def renew(self, block: int, digest: int) -> None:
+        """Note what the lengths of 64 notes are now, if they were read already."""
+        if block << BLOCK_BITS < self._beyond:
+            self._found[LENGTHS, block] = digest
 
     def take(self) -> tuple[Parts, int]:
         """Return what was read, with the first note whose length is not in it, and forget it.

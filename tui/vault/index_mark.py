@@ -5,14 +5,16 @@ a new one later; numbers of removed notes beside each segment; the length of eac
 list of all of these, record 10 of `search_data`.  The mark is the sum of one SHA-256 for each part,
 so after a save only the parts that are new have to be read.  That holds because FTS5 is told never
 to merge a part of a segment (`automerge` 0): it merges sixteen whole ones when there are so many.
+A note whose words become a segment of their own changes nothing else but the list and a length, so
+the mark can follow it before the index was read: by that difference (`add`).
 Source: SQLite's fts5_index.c, "STRUCTURE RECORD FORMAT" and the numbering of `search_data`.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from tui.vault.connection import Connection
 from tui.vault.errors import Damaged
@@ -76,6 +78,41 @@ class IndexMark:
         self._lengths, self._sum = found, sum(found.values())
         return self._with_segments()
 
+    def add(self, number: int, enter: Callable[[], object]) -> tuple[Mark, Mark] | None:
+        """Call `enter` for one new note; return the mark of what it changed, before and after.
+
+        That needs none of the other parts, so it serves before `read`.  When more changed than a
+        segment that was added (FTS5 merged some, or the note was there), all is undone and the
+        answer is None.
+        """
+        self._connection.run_all(("SAVEPOINT added",))
+        before, old = self._touched(number)
+        enter()
+        self._connection.run_all(("SAVEPOINT words", "RELEASE words"))
+        after, new = self._touched(number)
+        if not old <= new:
+            self._connection.run_all(("ROLLBACK TO added", "RELEASE added"))
+            return None
+        self._connection.run_all(("RELEASE added",))
+        self._ahead.renew(number >> BLOCK_BITS, after.get((LENGTHS, number >> BLOCK_BITS), 0))
+        for segment in new - old:
+            after["leaves", *segment[:5]] = self._read("leaves", segment)
+        return _mark_of(before), _mark_of(after)
+
+    def forget(self) -> None:
+        """Read everything anew: what was written since was undone."""
+        self._ahead = IndexAhead(self._connection)
+
+    def _touched(self, number: int) -> tuple[Parts, set[Segment]]:
+        """Return the parts that each new note changes, and the segments there are."""
+        head = self._head()
+        block = number >> BLOCK_BITS
+        found: Parts = {("head",): self._digest_of_head(head)}
+        rows = self._lengths_in(block)
+        if rows:
+            found[LENGTHS, block] = digest_of_lengths(rows)
+        return found, set(segments_of(dict(head).get(_STRUCTURE)))
+
     def prepare(self) -> bool:
         """Read a part of what `read` will need, in some milliseconds; say whether there is more."""
         return self._ahead.step(self._segments())
@@ -92,9 +129,7 @@ class IndexMark:
         """
         self._connection.run_all(("SAVEPOINT words", "RELEASE words"))
         for block in {number >> BLOCK_BITS for number in numbers}:
-            sql = "SELECT id, sz, origin FROM search_docsize WHERE id BETWEEN ? AND ? ORDER BY id"
-            bounds = (block << BLOCK_BITS, ((block + 1) << BLOCK_BITS) - 1)
-            rows = self._connection.run(sql, bounds)
+            rows = self._lengths_in(block)
             self._sum -= self._lengths.pop((LENGTHS, block), 0)
             if rows:
                 self._lengths[LENGTHS, block] = digest_of_lengths(rows)
@@ -103,7 +138,7 @@ class IndexMark:
 
     def _with_segments(self) -> Mark:
         """Read the parts that are not known yet, drop those that are gone, and add up."""
-        head = self._connection.run("SELECT id, block FROM search_data WHERE id <= ?", (64,))
+        head = self._head()
         segments = segments_of(dict(head).get(_STRUCTURE))
         wanted: dict[Part, Segment] = {("leaves", *segment[:5]): segment for segment in segments}
         wanted |= {("removed", *segment): segment for segment in segments if segment.removal_pages}
@@ -111,11 +146,23 @@ class IndexMark:
         for part, segment in wanted.items():
             known = self._others.get(part)
             kept[part] = self._read(str(part[0]), segment) if known is None else known
-        config = self._connection.run("SELECT k, v FROM search_config ORDER BY k")
-        kept["head",] = _digest([*head, *config])
+        kept["head",] = self._digest_of_head(head)
         self._others = kept
         total = self._sum + sum(kept.values())
         return Mark(len(self._lengths) + len(kept), total % MODULUS)
+
+    def _head(self) -> list[tuple[Any, ...]]:
+        """Return the list of the index and the sums of lengths."""
+        return self._connection.run("SELECT id, block FROM search_data WHERE id <= ?", (64,))
+
+    def _digest_of_head(self, head: Sequence[Sequence[object]]) -> int:
+        config = self._connection.run("SELECT k, v FROM search_config ORDER BY k")
+        return _digest([*head, *config])
+
+    def _lengths_in(self, block: int) -> list[tuple[Any, ...]]:
+        sql = "SELECT id, sz, origin FROM search_docsize WHERE id BETWEEN ? AND ? ORDER BY id"
+        bounds = (block << BLOCK_BITS, ((block + 1) << BLOCK_BITS) - 1)
+        return self._connection.run(sql, bounds)
 
     def _read(self, kind: str, segment: Segment) -> int:
         """Return the digest of a segment's pages of words, or of its pages of removed notes."""
@@ -149,6 +196,10 @@ def segments_of(block: object) -> list[Segment]:
     if count != len(found):
         raise Damaged
     return found
+
+
+def _mark_of(parts: Parts) -> Mark:
+    return Mark(len(parts), sum(parts.values()) % MODULUS)
 
 
 def _numbers(block: bytes) -> Iterator[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tui.vault.connection import Connection
+from tui.vault.errors import Damaged
 from tui.vault.tables import MARK, Row, checked, row_hash
 
 MODULUS = 2**256
@@ -27,6 +28,11 @@ class Mark:
     def at(self, rows: int) -> Mark:
         """Return the mark with another number of rows."""
         return Mark(rows, self.total)
+
+    def changed(self, before: Mark, after: Mark) -> Mark:
+        """Return the mark when a part of what it is about had one mark and now has another."""
+        rows = self.rows + after.rows - before.rows
+        return Mark(rows, (self.total + after.total - before.total) % MODULUS)
 
     def without_row(self, digest: bytes) -> Mark:
         """Return the mark after a row was taken away."""
@@ -63,6 +69,15 @@ def write_mark(connection: Connection, name: str, mark: Mark) -> None:
     values = tuple(_row(name, mark).values())
     sql = "INSERT OR REPLACE INTO mark(name, rows, digest, h) VALUES (?, ?, ?, ?)"
     connection.run(sql, (*values, row_hash(MARK, values)))
+
+
+def written_mark(connection: Connection, name: str) -> Mark | None:
+    """Return the mark called `name`, None when there is none; raise `Damaged` for no number."""
+    rows = mark_rows(connection, name)
+    try:
+        return Mark(int(rows[0]["rows"] or 0), int(str(rows[0]["digest"]), 16)) if rows else None
+    except ValueError:
+        raise Damaged from None
 
 
 def same_mark(connection: Connection, name: str, found: Mark) -> bool:

@@ -15,7 +15,7 @@ known without counting: numbers have no gaps, and a row never changes but to bec
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from tui.vault.connection import Connection
@@ -30,6 +30,7 @@ from tui.vault.mark import (
     same_mark,
     text_digest,
     write_mark,
+    written_mark,
 )
 from tui.vault.saves import FIRST_VERSION as FIRST_COUNTED_VERSION
 from tui.vault.saves import version_of, vouch_first_page
@@ -66,6 +67,7 @@ class Marks:
         self._changed: set[str] = set()
         self._index = IndexMark(connection)
         self._reindexed: set[int] = set()
+        self._added = False
 
     @cached_property
     def _version(self) -> int:
@@ -142,6 +144,28 @@ class Marks:
         if self._kept and self._version >= FIRST_COUNTED_VERSION:
             vouch_first_page(self._connection)
 
+    def add_to_index(self, seq: int, enter: Callable[[], object]) -> None:
+        """Call `enter`, which enters a note into the word index, and keep the mark of the index.
+
+        The first note of a transaction changes the mark by its difference when the index was not
+        compared yet: the note need not wait until all of it is read.  An index that is not as last
+        written differs from its mark afterwards as it did before.
+        """
+        known = not self._kept or self._version < FIRST_INDEX_VERSION or SEARCH in self._sound
+        if known or self._added or not self._added_alone(seq, enter):
+            self.vouch_index()
+            enter()
+            self.index_changed(seq)
+
+    def _added_alone(self, seq: int, enter: Callable[[], object]) -> bool:
+        """Say whether a note was entered and the mark followed it by the difference."""
+        mark = written_mark(self._connection, SEARCH)
+        change = self._index.add(seq, enter) if mark else None
+        if mark and change:
+            write_mark(self._connection, SEARCH, mark.changed(*change))
+        self._added = bool(change)
+        return self._added
+
     def index_changed(self, seq: int) -> None:
         """Note that an entry was entered into the word index or taken out of it."""
         self._reindexed.add(seq)
@@ -209,6 +233,7 @@ class Marks:
         if self._reindexed and SEARCH in self._sound:
             self._set(SEARCH, self._index.after(self._reindexed))
         self._reindexed.clear()
+        self._added = False
         for name in sorted(self._changed):
             write_mark(self._connection, name, self._sound[name])
         self._changed.clear()
@@ -219,7 +244,8 @@ class Marks:
         self._changed.clear()
         self._reindexed.clear()
         self._removed.clear()
-        self._complete = False
+        self._index.forget()
+        self._complete = self._added = False
 
     def _compare(self, name: str, found: Mark) -> None:
         """Raise `Damaged` when the mark called `name` does not say what was found."""

@@ -51,10 +51,9 @@ class Writer(Reader):
 
     def index_entry(self, seq: int, text: str) -> None:
         """Make an entry findable by the words of `text` and by no others."""
-        self._marks.vouch_index()
         sql = "INSERT OR REPLACE INTO search(rowid, body) VALUES (?, ?)"
-        self._connection.run(sql, (seq, searchable(text)))
-        self._marks.index_changed(seq)
+        row = (seq, searchable(text))
+        self._marks.add_to_index(seq, lambda: self._connection.run(sql, row))
 
     def unindex_entry(self, seq: int) -> None:
         """Make an entry no longer findable; its words stay inside the index until a merge."""
