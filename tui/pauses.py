@@ -19,7 +19,7 @@ QUIET_SECONDS = 2.0
 
 BUSY_LOOKS, MOMENT = 20, 0.15
 """Looks without such a pause after which a moment (seconds) between two keys has to do: what is
-thrown away by a minute of work without one would else be ten megabytes, which stay with the process.
+thrown away by a minute of work without one would else be ten megabytes, and the process keeps them.
 """
 
 

@@ -34,10 +34,13 @@ class Fixtures:
             nothing that decides what they hold has changed.
         short: whether this is a short run.
         million: whether a file with a million notes is measured too; making it takes an hour.
+        ratios: whether figures that are no ratio may be left out, where they take long.
     """
 
-    def __init__(self, folder: Path, *, short: bool, million: bool = False) -> None:
-        self.folder, self.short, self.million = folder, short, million
+    def __init__(
+        self, folder: Path, *, short: bool, million: bool = False, ratios: bool = False
+    ) -> None:
+        self.folder, self.short, self.million, self.ratios = folder, short, million, ratios
         self.size = SHORT if short else FULL
         self._numbers = itertools.count()
         folder.mkdir(parents=True, exist_ok=True)

@@ -143,7 +143,7 @@ class Screen:
             moment = self.marks[-1][0]
         return moment
 
-    def settle(self, gap: float = 0.3, most: float = 20) -> None:
+    def settle(self, gap: float = 0.2, most: float = 20) -> None:
         """Read until nothing was drawn for `gap` seconds."""
         end = time.perf_counter() + most
         while self.read(gap) and time.perf_counter() < end:

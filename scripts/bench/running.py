@@ -70,7 +70,7 @@ def run(arguments: Sequence[str]) -> int:
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="carnet-bench-") as passing:
         folder = words.stores or Path(passing)
-        fixtures = Fixtures(folder, short=words.short, million=words.million)
+        fixtures = Fixtures(folder, short=words.short, million=words.million, ratios=words.gross)
         found = dict(figures(words.only, fixtures, gross=words.gross))
     print(f"{time.monotonic() - began:.0f} s", file=sys.stderr)
     _show(found, words)

@@ -16,7 +16,7 @@ from tui.vault.profiles import DEFAULT, SALT_BYTES, SMALL, Profile
 ALONE = "Argon2id alone"
 FEW_LIMIT, LARGE_LIMIT = 1.08, 1.10
 LOCK_LIMIT = 400.0
-ROUNDS, SHORT_ROUNDS = 9, 3
+ROUNDS, SHORT_ROUNDS = 9, 2
 SEED_BYTES = 16
 
 

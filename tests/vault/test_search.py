@@ -218,11 +218,15 @@ def test_a_first_note_does_not_wait_for_the_index(
     vault.close()
 
 
-def test_the_mark_follows_first_notes_through_every_merge(filled: Vault, path: Path) -> None:
+def test_the_mark_follows_first_notes_through_every_merge(
+    filled: Vault, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     filled.close()
     for seq in range(6, 46):
         vault = cheap.reopen(path)
-        add_note(vault, seq)
+        with monkeypatch.context() as patched:
+            patched.setattr(IndexMark, "read", lambda _: pytest.fail("read the whole index"))
+            add_note(vault, seq)
         vault.close()
         vault = cheap.reopen(path)
         assert found(vault, f"encore {seq}") == [seq]

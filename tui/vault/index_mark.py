@@ -78,26 +78,32 @@ class IndexMark:
         self._lengths, self._sum = found, sum(found.values())
         return self._with_segments()
 
-    def add(self, number: int, enter: Callable[[], object]) -> tuple[Mark, Mark] | None:
+    def add(self, number: int, enter: Callable[[], object]) -> tuple[Mark, Mark]:
         """Call `enter` for one new note; return the mark of what it changed, before and after.
 
-        That needs none of the other parts, so it serves before `read`.  When more changed than a
-        segment that was added (FTS5 merged some, or the note was there), all is undone and the
-        answer is None.
+        That needs none of the other parts, so it serves before `read`.  Segments that are gone
+        afterwards, as FTS5 merges them now and then, are read first: for that it is done twice.
         """
-        self._connection.run_all(("SAVEPOINT added",))
         before, old = self._touched(number)
+        self._connection.run_all(("SAVEPOINT added",))
+        gone = old - self._entered(number, enter)[1]
+        if gone:
+            self._connection.run_all(("ROLLBACK TO added",))
+            before |= self._parts_of(gone)
+        after, new = self._entered(number, enter) if gone else self._touched(number)
+        self._connection.run_all(("RELEASE added",))
+        after |= self._parts_of(new - old)
+        self._ahead.renew(number >> BLOCK_BITS, after.get((LENGTHS, number >> BLOCK_BITS), 0))
+        return _mark_of(before), _mark_of(after)
+
+    def _entered(self, number: int, enter: Callable[[], object]) -> tuple[Parts, set[Segment]]:
+        """Enter a note and have FTS5 write it; return what is there of what it touches."""
         enter()
         self._connection.run_all(("SAVEPOINT words", "RELEASE words"))
-        after, new = self._touched(number)
-        if not old <= new:
-            self._connection.run_all(("ROLLBACK TO added", "RELEASE added"))
-            return None
-        self._connection.run_all(("RELEASE added",))
-        self._ahead.renew(number >> BLOCK_BITS, after.get((LENGTHS, number >> BLOCK_BITS), 0))
-        for segment in new - old:
-            after["leaves", *segment[:5]] = self._read("leaves", segment)
-        return _mark_of(before), _mark_of(after)
+        return self._touched(number)
+
+    def _parts_of(self, segments: Iterable[Segment]) -> Parts:
+        return {part: self._read(str(part[0]), one) for part, one in parts_wanted(segments).items()}
 
     def forget(self) -> None:
         """Read everything anew: what was written since was undone."""
@@ -140,10 +146,8 @@ class IndexMark:
         """Read the parts that are not known yet, drop those that are gone, and add up."""
         head = self._head()
         segments = segments_of(dict(head).get(_STRUCTURE))
-        wanted: dict[Part, Segment] = {("leaves", *segment[:5]): segment for segment in segments}
-        wanted |= {("removed", *segment): segment for segment in segments if segment.removal_pages}
         kept: Parts = {}
-        for part, segment in wanted.items():
+        for part, segment in parts_wanted(segments).items():
             known = self._others.get(part)
             kept[part] = self._read(str(part[0]), segment) if known is None else known
         kept["head",] = self._digest_of_head(head)
@@ -175,6 +179,16 @@ class IndexMark:
             sql = "SELECT pgno, term FROM search_idx WHERE segid = ? ORDER BY term"
             add_rows(whole, self._connection.each(sql, (segment.number,)))
         return int.from_bytes(whole.digest())
+
+
+def parts_wanted(segments: Iterable[Segment]) -> dict[Part, Segment]:
+    """Return the parts that segments have: their words, and notes removed from them."""
+    wanted: dict[Part, Segment] = {}
+    for segment in segments:
+        wanted["leaves", *segment[:5]] = segment
+        if segment.removal_pages:
+            wanted["removed", *segment] = segment
+    return wanted
 
 
 def segments_of(block: object) -> list[Segment]:

@@ -19,7 +19,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from tui.vault.connection import Connection
-from tui.vault.errors import Damaged
+from tui.vault.errors import Damaged, Refused
 from tui.vault.index_mark import FIRST_VERSION as FIRST_INDEX_VERSION
 from tui.vault.index_mark import SEARCH, IndexMark
 from tui.vault.mark import (
@@ -151,20 +151,26 @@ class Marks:
         compared yet: the note need not wait until all of it is read.  An index that is not as last
         written differs from its mark afterwards as it did before.
         """
-        known = not self._kept or self._version < FIRST_INDEX_VERSION or SEARCH in self._sound
-        if known or self._added or not self._added_alone(seq, enter):
+        marked = self._kept and self._version >= FIRST_INDEX_VERSION and SEARCH not in self._sound
+        mark = written_mark(self._connection, SEARCH) if marked and not self._added else None
+        if mark is not None:
+            self._added = True
+            write_mark(self._connection, SEARCH, mark.changed(*self._added_alone(seq, enter)))
+        else:
             self.vouch_index()
             enter()
             self.index_changed(seq)
 
-    def _added_alone(self, seq: int, enter: Callable[[], object]) -> bool:
-        """Say whether a note was entered and the mark followed it by the difference."""
-        mark = written_mark(self._connection, SEARCH)
-        change = self._index.add(seq, enter) if mark else None
-        if mark and change:
-            write_mark(self._connection, SEARCH, mark.changed(*change))
-        self._added = bool(change)
-        return self._added
+    def _added_alone(self, seq: int, enter: Callable[[], object]) -> tuple[Mark, Mark]:
+        """Enter a note into an index that was not compared; return the mark of what changed.
+
+        When an older list of the index lacks a segment that is there, FTS5 gives its number anew
+        and finds its rows: it then refuses to write, which is damage.
+        """
+        try:
+            return self._index.add(seq, enter)
+        except Refused:
+            raise Damaged from None
 
     def index_changed(self, seq: int) -> None:
         """Note that an entry was entered into the word index or taken out of it."""
