@@ -35,12 +35,20 @@ class Fixtures:
         short: whether this is a short run.
         million: whether a file with a million notes is measured too; making it takes an hour.
         ratios: whether figures that are no ratio may be left out, where they take long.
+        patience: seconds another program is given for one piece of work, 0 for the usual ones.
     """
 
     def __init__(
-        self, folder: Path, *, short: bool, million: bool = False, ratios: bool = False
+        self,
+        folder: Path,
+        *,
+        short: bool,
+        million: bool = False,
+        ratios: bool = False,
+        patience: float = 0,
     ) -> None:
-        self.folder, self.short, self.million, self.ratios = folder, short, million, ratios
+        self.folder, self.short, self.million = folder, short, million
+        self.ratios, self.patience = ratios, patience
         self.size = SHORT if short else FULL
         self._numbers = itertools.count()
         folder.mkdir(parents=True, exist_ok=True)

@@ -32,6 +32,7 @@ AT_MOST = 1.0
 JRNL_APPEND = 0.002
 """Five hundred times as fast."""
 PATIENCE = 60.0
+"""Seconds after which another program is stopped, unless the command line gives it longer."""
 SLOW = 3.0
 """Seconds from which on one try is enough."""
 ROUNDS = 5
@@ -72,7 +73,9 @@ def measure(fixtures: Fixtures) -> Iterator[tuple[str, Figure]]:
             _say(f"{peer.name}: {count:,} notes …")
             peer.build(store, text)
             for operation in OPERATIONS:
-                figure = _compared(peer, operation, store, ours, count)
+                figure = _compared(
+                    peer, operation, store, ours, count, fixtures.patience or PATIENCE
+                )
                 yield f"B8-{peer.name}-{operation}", figure
     fixtures.drop(ours.parent)
 
@@ -81,20 +84,22 @@ def _spelt(note: Note) -> dict[str, str]:
     return {"moment": f"{note.moment:%Y-%m-%d %H:%M}", "body": note.body}
 
 
-def _compared(peer: Peer, operation: str, store: Path, ours: Path, count: int) -> Figure:
+def _compared(
+    peer: Peer, operation: str, store: Path, ours: Path, count: int, patience: float
+) -> Figure:
     mine: list[float] = []
     other: list[float] = []
     own = [sys.executable, "-I", "-B", "-m", "scripts.bench.apps.ours", operation, str(ours)]
     said = ""
     for _ in range(ROUNDS):
-        mine.append(_seconds(own, b""))
+        mine.append(_seconds(own, b"", patience))
         if other and other[-1] > SLOW:
             continue
         try:
-            other.append(_seconds(peer.command(operation, store), peer.stdin))
+            other.append(_seconds(peer.command(operation, store), peer.stdin, patience))
         except Slow:
-            other.append(PATIENCE)
-            said = f", which was stopped after {PATIENCE:.0f} s"
+            other.append(patience)
+            said = f", which was stopped after {patience:.0f} s"
     ratio = statistics.median(mine) / statistics.median(other)
     target = JRNL_APPEND if (peer.name, operation) == ("jrnl", "append") else AT_MOST
     what = f"{OPERATIONS[operation]}, {count:,} notes, whole program"
@@ -105,12 +110,12 @@ def _compared(peer: Peer, operation: str, store: Path, ours: Path, count: int) -
     return Figure(what, value, limit, to, len(mine), *middle_and_tail(milliseconds))
 
 
-def _seconds(command: Sequence[str], stdin: bytes) -> float:
+def _seconds(command: Sequence[str], stdin: bytes, patience: float) -> float:
     """Run a program to its end; raise `Slow` or `subprocess.CalledProcessError`."""
     began = time.perf_counter()
     try:
         subprocess.run(
-            command, input=stdin, cwd=ROOT, capture_output=True, check=True, timeout=PATIENCE,
+            command, input=stdin, cwd=ROOT, capture_output=True, check=True, timeout=patience,
             env=_variables(),
         )  # fmt: skip
     except subprocess.TimeoutExpired:

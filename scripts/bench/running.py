@@ -50,6 +50,9 @@ def parser() -> ArgumentParser:
     made.add_argument(
         "--stores", type=Path, metavar="FOLDER", help="keeps the files here for the next run"
     )
+    made.add_argument(
+        "--patience", type=float, default=0, metavar="SECONDS", help="for a slow other program"
+    )
     made.add_argument("--million", action="store_true", help="B4 with a million notes too: an hour")
     made.add_argument("--readme", action="store_true", help="writes the table into README.md")
     made.add_argument(
@@ -70,7 +73,13 @@ def run(arguments: Sequence[str]) -> int:
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="carnet-bench-") as passing:
         folder = words.stores or Path(passing)
-        fixtures = Fixtures(folder, short=words.short, million=words.million, ratios=words.gross)
+        fixtures = Fixtures(
+            folder,
+            short=words.short,
+            million=words.million,
+            ratios=words.gross,
+            patience=words.patience,
+        )
         found = dict(figures(words.only, fixtures, gross=words.gross))
     print(f"{time.monotonic() - began:.0f} s", file=sys.stderr)
     _show(found, words)
