@@ -13,10 +13,15 @@ if sys.version_info < (3, 11):  # noqa: UP036  (an older Python is what this sen
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
 
+import shutil
 import subprocess
+import tempfile
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 
 from scripts import environment
 
@@ -45,11 +50,14 @@ _SLOW = frozenset({"packaging"})
 
 TOGETHER = (
     ("types", "format", "lint", "walls", "content", "translations", "documents"),
-    ("packaging", "soak"),
+    ("tests", "packaging", "terminal"),
 )
-"""Steps that leave a core or the disk idle for long, so that two of them run at once. What a step
-says is printed when it has ended. `tests` and `terminal` keep both cores busy; `bench` measures.
+"""Steps two of which run at once, as each leaves a core or the disk idle now and then. What a step
+says is printed when it has ended. `soak` and `bench` look at the clock and have the computer alone.
 """
+
+_MEMORY, _MUCH = Path("/dev/shm"), 4 << 30  # noqa: S108  (the tests have a folder of their own)
+"""Where files cost no waiting for a disk, and the bytes that have to be free there."""
 
 Result = tuple[bool, float]
 """Whether a step passed, and its seconds."""
@@ -76,16 +84,28 @@ def run_group(names: list[str]) -> dict[str, Result]:
 
 def run(name: str, *, silent: bool = False) -> Result:
     """Run one step under its headline; a `silent` one says everything at its end."""
-    if not silent:
-        print(f"\n━━ {name} ━━", flush=True)
+    print(f"━━ {name} begins" if silent else f"\n━━ {name} ━━", flush=True)
     began = time.monotonic()
-    command = [str(environment.python()), "-I", *STEPS[name]]
     out, errors = (subprocess.PIPE, subprocess.STDOUT) if silent else (None, None)
-    ended = subprocess.run(command, cwd=environment.ROOT, check=False, stdout=out, stderr=errors)
+    with _in_memory(name) as more:
+        command = [str(environment.python()), "-I", *STEPS[name], *more]
+        ended = subprocess.run(
+            command, cwd=environment.ROOT, check=False, stdout=out, stderr=errors
+        )
     passed, seconds = ended.returncode == 0, time.monotonic() - began
     said = f"\n━━ {name} ━━\n{ended.stdout.decode(errors='replace')}" if silent else ""
     print(f"{said}━━ {name}: {'passed' if passed else 'FAILED'} in {seconds:.1f} s", flush=True)
     return passed, seconds
+
+
+@contextmanager
+def _in_memory(name: str) -> Iterator[tuple[str, ...]]:
+    """Give what has the tests write to memory where there is plenty; the others need a disk."""
+    if name != "tests" or not _MEMORY.is_dir() or shutil.disk_usage(_MEMORY).free < _MUCH:
+        yield ()
+        return
+    with tempfile.TemporaryDirectory(prefix="carnet-", dir=_MEMORY) as folder:
+        yield (f"--basetemp={folder}/tests", "-o", "tmp_path_retention_policy=none")
 
 
 def chosen(words: list[str]) -> list[str]:

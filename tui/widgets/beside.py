@@ -23,7 +23,7 @@ Laid = Callable[[int], Sequence[Content]]
 Shown = Text | Laid
 
 
-MUCH_LONGER = 1.25
+MUCH_LONGER = 1.1
 """Times the height of the view, beyond which one column more or less does not matter."""
 
 
