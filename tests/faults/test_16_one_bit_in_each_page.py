@@ -15,7 +15,7 @@ def flipped(page: bytes, chance: random.Random) -> bytes:
 
 
 def test_a_flipped_bit_gives_no_wrong_value(path: Path, soak: Soak) -> None:
-    tried, seen = harm_each_page(path, flipped, soak.of(1, 8), soak.of(4, 1))
+    tried, seen = harm_each_page(path, flipped, soak.of(1, 8), soak.of(7, 1))
     soak.report(tried, lost=seen[WRONG])
     assert set(seen) <= {RIGHT, DAMAGED, WrongPassphrase.code}
     assert seen[DAMAGED] > tried // 2

@@ -13,7 +13,7 @@ def zeroed(_page: bytes, _chance: random.Random) -> bytes:
 
 
 def test_a_zeroed_page_gives_no_wrong_value(path: Path, soak: Soak) -> None:
-    tried, seen = harm_each_page(path, zeroed, 1, soak.of(4, 1))
+    tried, seen = harm_each_page(path, zeroed, 1, soak.of(7, 1))
     soak.report(tried, lost=seen[WRONG])
     assert set(seen) == {RIGHT, DAMAGED, NotAVault.code}
     assert seen[DAMAGED] > tried // 2

@@ -29,6 +29,8 @@ def test_none_crashes_and_none_takes_long(soak: Soak) -> None:
     read(b"From: a@b.example\r\n\r\n")  # what the reader needs is loaded now
     for name, data in malformed(soak.of(200, 2_000)):
         said, seconds = read(data)
+        if seconds > MOST_SECONDS:  # a computer with other work is slow once
+            seconds = min(seconds, read(data)[1])
         tried += 1
         if said not in {"read", "refused"}:
             bad.append(f"{name}: {said}")
