@@ -20,7 +20,7 @@ from scripts.bench.figure import (
     significant,
 )
 from scripts.bench.fixtures import Fixtures
-from scripts.bench.table import table, write_between
+from scripts.bench.table import BARE_START, beside_the_targets, table, write_between
 from scripts.bench.texts import RARE, RARITY, notes
 from tests.vaults import CHEAP, TestClock, ids, new_vault, passphrase, reopen
 from tui.journal.entry import record_of
@@ -145,6 +145,25 @@ def test_the_table_stands_between_its_markers(tmp_path: Path) -> None:
     assert text.endswith("<!-- end bench -->\nb\n")
     assert "| B1 | work ÷ plain | 3 × | ≤ 2 × | NO | 1 | 2 | 3 |" in text
     assert not write_between("other", "x", document)
+
+
+def test_a_slow_computer_is_named_and_what_is_missed_only_by_it() -> None:
+    start = Figure("start", 1.5, 1.08, "bare", 3, p50=1.5 * 2 * BARE_START, p99=0)
+    found = {
+        "B1": start,
+        "slow": Figure("a time", 19.0, 10.0),
+        "slower": Figure("a time", 21.0, 10.0),
+        "met": Figure("a time", 9.0, 10.0),
+        "share": Figure("a share", 19.0, 10.0, unit="%"),
+        "ratio": Figure("a ratio", 19.0, 10.0, "plain"),
+    }
+    (said,) = beside_the_targets(found)
+    assert "in 356 ms" in said
+    assert "2.0 times as slow" in said
+    assert "within their targets: slow;" in said
+    assert said.endswith("these are not: slower.")
+    del found["B1"]
+    assert list(beside_the_targets(found)) == []
 
 
 def test_notes_are_the_same_each_time_in_both_languages_and_of_a_usual_length() -> None:
