@@ -31,7 +31,7 @@ OPERATIONS = {"newest": "open, newest 20", "rare": "open, a rare word", "append"
 AT_MOST = 1.0
 JRNL_APPEND = 0.002
 """Five hundred times as fast."""
-PATIENCE = 60.0
+PATIENCE = 45.0
 """Seconds after which another program is stopped, unless the command line gives it longer."""
 SLOW = 3.0
 """Seconds from which on one try is enough."""

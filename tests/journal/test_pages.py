@@ -75,3 +75,36 @@ def test_the_versions_of_a_note_are_those_of_the_journal_and_one_version_needs_n
         assert pages.versions(newest[changed.uid]) == journal.revisions(changed.uid)
         assert journal.revisions(once.uid) == [once]
     assert pages.versions(newest[once.uid]) == [once]  # the file is closed: nothing can be read
+
+
+def test_the_pages_beside_a_place_are_read_before_anybody_comes_there(tmp_path: Path) -> None:
+    with closing(new_vault(tmp_path / "carnet.dat")) as vault:
+        journal = Journal(vault, TestClock(), ids().__next__)
+        for number in range(2 * PAGE + 3):
+            journal.note(f"note {number}")
+        pages = NotePages(journal)
+        assert pages.lacking(0) is None
+        pages.refresh()
+        pages.at(PAGE)
+        for expected in ({1, 2}, {0, 1, 2}):
+            read = pages.lacking(PAGE + 3)
+            assert read is not None
+            read()
+            assert set(pages._pages) == expected
+        assert pages.lacking(PAGE) is pages.lacking(0) is pages.lacking(2 * PAGE) is None
+        assert [pages.at(place) for place in range(pages.count)] == journal.newest(pages.count)
+
+
+def test_a_page_read_ahead_of_an_older_list_is_not_kept(tmp_path: Path) -> None:
+    with closing(new_vault(tmp_path / "carnet.dat")) as vault:
+        journal = Journal(vault, TestClock(), ids().__next__)
+        for number in range(PAGE + 3):
+            journal.note(f"note {number}")
+        pages = NotePages(journal)
+        pages.refresh()
+        read = pages.lacking(0)
+        assert read is not None
+        journal.note("one more")
+        pages.refresh()
+        read()
+        assert [pages.at(place) for place in range(pages.count)] == journal.newest(pages.count)

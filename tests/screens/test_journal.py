@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,11 @@ from textual.containers import VerticalScroll
 from tests.screens.reopened import draft_in_file
 from tests.screens.stage import LANGUAGES, Exits, OpenApp, ScreenText, Settle, Snapshot, Time
 from tui.journal.entry import Entry
+from tui.journal.facets import Filters
+from tui.journal.incident import Incident
+from tui.journal.pages import PAGE, NotePages
 from tui.screens.journal import JournalScreen
+from tui.screens.journal_found import FoundScreen
 from tui.screens.journal_kinds import KindsScreen
 from tui.screens.journal_note import JournalNoteScreen
 from tui.screens.journal_write import WriteScreen
@@ -399,3 +404,34 @@ async def test_a_page_left_in_the_middle_comes_back_whole(
         assert app.screen.query_one("#words", Line).value == "« je sais où tu dors »"
         assert app.screen.query_one("#private_note", Editor).text == "à moi"
     assert session.journal.count() == 0
+
+
+@pytest.mark.parametrize("found", [False, True])
+async def test_a_key_never_waits_for_the_notes_further_down(
+    session: Session, carnet: OpenApp, settle: Settle, monkeypatch: pytest.MonkeyPatch, found: bool
+) -> None:
+    for number in range(3 * PAGE):
+        session.journal.record(Incident(f"note {number}", kinds=("message",)))
+    threads: dict[int, bool] = {}
+    read = NotePages._read
+
+    def noted(pages: NotePages, into: object, filters: object, number: int) -> None:
+        threads[number] = threading.current_thread() is threading.main_thread()
+        read(pages, into, filters, number)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(NotePages, "_read", noted)
+    app = carnet(session, "journal")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        if found:
+            threads.clear()
+            await app.push_screen(FoundScreen(session, Filters(words="note")))
+            await settle(pilot)
+        rows = app.screen.query_one(RowList)
+        for place, ahead in ((3, 1), (PAGE, 2), (2 * PAGE, 2)):
+            rows.cursor = place
+            for _ in range(500):
+                await pilot.pause(0.01)
+                if ahead in threads:
+                    break
+    assert threads == {0: True, 1: False, 2: False}

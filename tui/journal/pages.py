@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from tui.journal.entry import Entry
 from tui.journal.facets import Filters
@@ -30,7 +31,7 @@ class NotePages:
 
         Without filters, the notes `without` are left out; whoever filters asks for them.
         """
-        self._pages.clear()
+        self._pages = {}
         self._filters = filters or Filters()
         self.count = (
             self._journal.count_found(self._filters) if self._filters else self._journal.count()
@@ -60,15 +61,33 @@ class NotePages:
         """Return the note at a place from 0; None beyond the end."""
         if not 0 <= place < self.count:
             return None
-        for gap in self._gaps:
-            place += gap <= place
-        number, index = divmod(place, PAGE)
-        page = self._pages.get(number)
-        if page is None:
-            page = self._pages[number] = self._read(number * PAGE)
+        number, index = self._page_of(place)
+        if number not in self._pages:
+            self._read(self._pages, self._filters, number)
+        page = self._pages[number]
         return page[index] if index < len(page) else None
 
-    def _read(self, offset: int) -> list[Entry]:
-        if self._filters:
-            return self._journal.find(self._filters, PAGE, offset)
-        return self._journal.newest(PAGE, offset)
+    def lacking(self, place: int) -> Callable[[], None] | None:
+        """Return what reads a page beside that of a place, None when both are there.
+
+        It may run in another thread, before anybody comes to that page. When the list is read anew
+        meanwhile, nothing of it is kept.
+        """
+        number, last = self._page_of(place)[0], self._page_of(self.count - 1)[0]
+        for beside in (number + 1, number - 1):
+            if 0 <= beside <= last and beside not in self._pages:
+                return partial(self._read, self._pages, self._filters, beside)
+        return None
+
+    def _page_of(self, place: int) -> tuple[int, int]:
+        """Return the page a place is on, and its place there."""
+        for gap in self._gaps:
+            place += gap <= place
+        return divmod(place, PAGE)
+
+    def _read(self, pages: dict[int, list[Entry]], filters: Filters, number: int) -> None:
+        """Put a page among `pages`."""
+        if filters:
+            pages[number] = self._journal.find(filters, PAGE, number * PAGE)
+        else:
+            pages[number] = self._journal.newest(PAGE, number * PAGE)

@@ -18,6 +18,7 @@ from tui.screens.find_line import NOTHING_FOUND
 from tui.screens.gentle_list import BringBack, GentleList, SkipNote, VeilJournal
 from tui.screens.journal_drafts import Waiting, open_draft, waiting_drafts
 from tui.screens.journal_words import NoteWords
+from tui.screens.pages_ahead import PagesAhead
 from tui.screens.veil import Veil
 from tui.session import Session
 from tui.widgets.beside import Beside
@@ -127,6 +128,7 @@ class JournalScreen(GentleList):
         """Take the open file."""
         super().__init__(session)
         self._pages = NotePages(session.journal)
+        self._ahead = PagesAhead(self, self._pages)
         self._waiting: tuple[Waiting, ...] = ()
         self._searched = ""
 
@@ -175,12 +177,15 @@ class JournalScreen(GentleList):
 
     def entry_in_view(self) -> Entry | None:
         """Return the note under the cursor."""
-        cursor = self.query_one("#notes", RowList).cursor
-        return self._pages.at(cursor - len(self._waiting))
+        return self._pages.at(self._place())
+
+    def _place(self) -> int:
+        return self.query_one("#notes", RowList).cursor - len(self._waiting)
 
     def on_row_list_highlighted(self) -> None:
         """Show the note under the cursor beside the list."""
         self.refresh_bindings()
+        self._ahead.look(self._place())
         entry = self.entry_in_view()
         if self.app.size.width < WIDE:
             return

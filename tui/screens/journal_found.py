@@ -16,6 +16,7 @@ from tui.screens.base import CarnetScreen
 from tui.screens.journal import ChooseNotes, OpenPatterns
 from tui.screens.journal_filters import FiltersScreen
 from tui.screens.journal_words import NoteWords
+from tui.screens.pages_ahead import PagesAhead
 from tui.screens.veil import Veil
 from tui.session import Session
 from tui.telling.filter_words import filter_words
@@ -37,6 +38,7 @@ class FoundScreen(CarnetScreen):
         super().__init__(session)
         self._filters = filters
         self._pages = NotePages(session.journal)
+        self._ahead = PagesAhead(self, self._pages)
 
     def body(self) -> ComposeResult:
         """Yield what is shown, and the list."""
@@ -59,6 +61,10 @@ class FoundScreen(CarnetScreen):
     def _row(self, index: int) -> Row:
         entry = self._pages.at(index)
         return "" if entry is None else self._veil.row(self._pages.begun(entry), entry)
+
+    def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
+        """Read on before the cursor is there."""
+        self._ahead.look(event.index)
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
         """Open the note."""
