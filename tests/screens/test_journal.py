@@ -21,6 +21,7 @@ from tui.screens.journal_note import JournalNoteScreen
 from tui.screens.journal_write import WriteScreen
 from tui.screens.seal import SealScreen
 from tui.session import Session
+from tui.vault.errors import Unplugged
 from tui.widgets.editor import Editor
 from tui.widgets.line import Line
 from tui.widgets.row_list import RowList
@@ -412,11 +413,11 @@ async def test_a_key_never_waits_for_the_notes_further_down(
 ) -> None:
     for number in range(3 * PAGE):
         session.journal.record(Incident(f"note {number}", kinds=("message",)))
-    threads: dict[int, bool] = {}
+    threads: dict[tuple[NotePages, int], bool] = {}
     read = NotePages._read
 
     def noted(pages: NotePages, into: object, filters: object, number: int) -> None:
-        threads[number] = threading.current_thread() is threading.main_thread()
+        threads[pages, number] = threading.current_thread() is threading.main_thread()
         read(pages, into, filters, number)  # type: ignore[arg-type]
 
     monkeypatch.setattr(NotePages, "_read", noted)
@@ -424,14 +425,43 @@ async def test_a_key_never_waits_for_the_notes_further_down(
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         if found:
-            threads.clear()
             await app.push_screen(FoundScreen(session, Filters(words="note")))
             await settle(pilot)
-        rows = app.screen.query_one(RowList)
+        assert isinstance(app.screen, JournalScreen | FoundScreen)
+        pages, rows = app.screen._pages, app.screen.query_one(RowList)
         for place, ahead in ((3, 1), (PAGE, 2), (2 * PAGE, 2)):
             rows.cursor = place
             for _ in range(500):
                 await pilot.pause(0.01)
-                if ahead in threads:
+                if ahead in pages._pages:
                     break
-    assert threads == {0: True, 1: False, 2: False}
+    assert [threads[pages, number] for number in range(3)] == [True, False, False]
+
+
+async def test_a_page_that_cannot_be_read_ahead_is_tried_again_with_the_next_key(
+    session: Session, carnet: OpenApp, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3 * PAGE):
+        session.journal.note(f"note {number}")
+    tried: list[int] = []
+    read = NotePages._read
+
+    def failing(pages: NotePages, into: object, filters: object, number: int) -> None:
+        if number:
+            tried.append(number)
+            raise Unplugged
+        read(pages, into, filters, number)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(NotePages, "_read", failing)
+    app = carnet(session, "journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for times in (1, 2):
+            await pilot.press("j")
+            for _ in range(500):
+                await pilot.pause(0.01)
+                if len(tried) >= times:
+                    break
+        await pilot.pause(0.3)
+        assert 2 <= len(tried) <= 4
+        assert app.screen.query_one(RowList).cursor == 2

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from textual.screen import Screen
-from textual.worker import Worker
+from textual.worker import Worker, WorkerState
 
 from tui.journal.pages import NotePages
 
@@ -31,12 +31,20 @@ class PagesAhead:
         """Begin to read soon, if a page beside that of `place` was not read yet."""
         self._place = place
         if not self._waits and self._pages.lacking(place) is not None:
-            self._waits = True
-            self._screen.set_timer(AFTER_SECONDS, self._begin)
+            self._begin_soon()
+
+    def _begin_soon(self) -> None:
+        self._waits = True
+        self._screen.set_timer(AFTER_SECONDS, self._begin)
 
     def _begin(self) -> None:
-        """Read; what cannot be read says so when the cursor is there."""
+        """Read, one page after the other; what cannot be read says so when the cursor is there."""
         self._waits = False
-        read = self._pages.lacking(self._place)
-        if read is not None and (self._worker is None or self._worker.is_finished):
+        worker, read = self._worker, self._pages.lacking(self._place)
+        if worker is not None and not worker.is_finished:
+            self._begin_soon()
+        elif worker is not None and worker.state is not WorkerState.SUCCESS:
+            self._worker = None  # the next key tries again
+        elif read is not None:
             self._worker = self._screen.run_worker(read, thread=True, exit_on_error=False)
+            self._begin_soon()
