@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +23,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SECTOR = 512
 KINDS = "trace=openat,open,write,pwrite64,ftruncate,fsync,fdatasync,unlink,unlinkat"
 _LINE = re.compile(r"^\d+\s+(\w+)\((.*)\)\s+=\s+(-?\d+)")
+_UNFINISHED = re.compile(r"^(\d+)\s+(.*) <unfinished \.\.\.>$")
+_RESUMED = re.compile(r"^(\d+)\s+<\.\.\. \w+ resumed>(.*)$")
 _FILE = re.compile(r"^\d+<((?:\\x[0-9a-f]{2})+)>")
 _TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 
@@ -58,9 +60,22 @@ def record(folder: Path, path: Path, acks: Path) -> list[Op]:
     evening = [sys.executable, "-B", "-m", "tests.faults.evening", str(path), str(acks)]
     subprocess.run([*command, *evening], cwd=ROOT, check=True)
     with log.open(encoding="ascii", errors="replace") as lines:
-        ops = [op for line in lines for op in _parsed(line, str(folder), str(acks))]
+        ops = [op for line in whole(lines) for op in _parsed(line, str(folder), str(acks))]
     log.unlink()
     return ops
+
+
+def whole(lines: Iterable[str]) -> Iterator[str]:
+    """Yield each call on one line, where it ended: strace parts it when another thread calls."""
+    begun: dict[str, str] = {}
+    for line in lines:
+        unfinished, resumed = _UNFINISHED.match(line), _RESUMED.match(line)
+        if unfinished:
+            begun[unfinished[1]] = unfinished[2]
+        elif resumed:
+            yield f"{resumed[1]} {begun.pop(resumed[1], '')}{resumed[2]}"
+        else:
+            yield line
 
 
 def _parsed(line: str, folder: str, acks: str) -> Iterator[Op]:

@@ -104,3 +104,12 @@ def test_a_file_written_without_syncs_would_be_caught(
     unsafe = [op for op in ops if op.kind != "sync"]
     seen = verdicts(power_cut.states(unsafe, base, 40), known, tmp_path)
     assert seen.total() - seen["sound"] > 20
+
+
+def test_a_call_that_another_thread_parts_is_one_call() -> None:
+    lines = [
+        '7  write(3</a>, "x", 1 <unfinished ...>\n',
+        "8  fsync(4</b>) = 0\n",
+        "7  <... write resumed>) = 1\n",
+    ]
+    assert list(power_cut.whole(lines)) == [lines[1], '7 write(3</a>, "x", 1) = 1']
