@@ -35,7 +35,7 @@ PATIENCE = 45.0
 """Seconds after which another program is stopped, unless the command line gives it longer."""
 SLOW = 3.0
 """Seconds from which on one try is enough."""
-ROUNDS = 5
+ROUNDS, SHORT_ROUNDS = 5, 2
 SAID = "one more note, of a usual length, as it would be typed in a hurry in the evening"
 _PEER = str(ROOT / "scripts" / "bench" / "apps" / "peer.py")
 
@@ -91,7 +91,7 @@ def _compared(
     other: list[float] = []
     own = [sys.executable, "-I", "-B", "-m", "scripts.bench.apps.ours", operation, str(ours)]
     said = ""
-    for _ in range(ROUNDS):
+    for _ in range(ROUNDS if count > FEW else SHORT_ROUNDS):
         mine.append(_seconds(own, b"", patience))
         if other and other[-1] > SLOW:
             continue

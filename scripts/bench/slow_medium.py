@@ -16,7 +16,7 @@ from scripts.bench.slow_folder import STICK, NoCompiler, library, variables
 from scripts.bench.typing import TAIL, press, write
 
 SLOWED = [sys.executable, "-I", "-B", "-m", "scripts.bench.apps.slowed"]
-KEYS, SHORT_KEYS = 220, 30
+KEYS, SHORT_KEYS = 220, 15
 ROUNDS, SHORT_ROUNDS = 5, 1
 SAID = "on a stick with 2 MB/s and 20 ms a sync"
 

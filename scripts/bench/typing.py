@@ -38,7 +38,7 @@ PAUSES = (0.01, 0.05)
 IGNORED = 3
 """Keys at the beginning that are not counted."""
 
-BLOCKS = 5
+BLOCKS, SHORT_BLOCKS = 5, 3
 """Rows of keys, between which the two sides of a ratio change places."""
 
 KEY_OF = "a key that changes one line of a bare Textual application ({:.1f} ms, p99 {:.1f})"
@@ -82,9 +82,10 @@ def _lists(fixtures: Fixtures, place: Path, keys: int) -> Iterator[tuple[str, Fi
             pages = [PAGE_DOWN, DOWN, DOWN, UP] if size is NARROW else [DOWN]
             mine: list[float] = []
             other: list[float] = []
-            for _ in range(BLOCKS):
-                mine += press(screen, pages, keys // BLOCKS + 1)
-                other += press(bare, pages, keys // BLOCKS // 2)
+            blocks = SHORT_BLOCKS if fixtures.short else BLOCKS
+            for _ in range(blocks):
+                mine += press(screen, pages, keys // blocks + 1)
+                other += press(bare, pages, keys // blocks // 2)
         said = f"the list of {fixtures.size:,} notes at {size[1]}×{size[0]}"
         yield from _both(name, said, mine, TAIL)
         to = KEY_OF.format(percentile(other, 0.5), percentile(other, 0.99))
