@@ -26,7 +26,7 @@ from tui.vault.profiles import DEFAULT
 from tui.widgets.busy import PERIOD
 
 SYNCS, SHARE, PAUSE = 4, 0.2, 1.2
-IDLE, SHORT_IDLE = 20, 3
+IDLE, SHORT_IDLE = 20, 2
 """Seconds nobody touches a key."""
 MOST_AHEAD, AHEAD_STEP, SHORT_STEP, RESTS = 60, 3.0, 1.0, 0.02
 """Looks at whether a session rests, seconds between two (also in a short run), and the share of a

@@ -66,7 +66,7 @@ class Day:
 
 
 FULL = Day(hours=8, notes=63, files=7, searches=12)
-SHORT = Day(hours=2, notes=2, files=1, searches=1)
+SHORT = Day(hours=2, notes=1, files=1, searches=1)
 
 
 NOON = 2

@@ -28,7 +28,7 @@ from scripts.bench.pseudo_terminal import Screen
 
 MIDDLE, TAIL = 5.0, 10.0
 SEARCH = 30.0
-KEYS, SHORT_KEYS = 220, 20
+KEYS, SHORT_KEYS = 220, 12
 OF_SECTION, SHORT_OF_SECTION = 30, 2
 """Keys in each section besides the journal: 240 in all of them together."""
 
