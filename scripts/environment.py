@@ -23,6 +23,9 @@ DEV = "dev"
 KIT = "kit"
 """What makes a program with Python inside; it has an environment of its own inside the other."""
 
+WORKERS = str(max(2, (os.cpu_count() or 1) * 3 // 2))
+"""Processes of a test run: three for two cores, as each waits for a third of its time or more."""
+
 _PREPARING = "Carnet se prépare, une seule fois · Carnet is getting ready, only once"
 _READ_ONLY = """\
 Carnet ne peut pas se préparer ici : rien ne s'écrit dans ce dossier. Copiez-le et relancez de là.

@@ -39,8 +39,6 @@ _PYTEST = (
     "-o",
     "junit_family=xunit1",
 )
-_WORKERS = str(max(2, (os.cpu_count() or 1) * 3 // 2))
-"""Three for two cores: what is tried waits for processes and the disk for a third of its time."""
 _FIGURES = ("tried", "lost", "leaked")
 _STOPPED_EARLY = 2
 """Exit codes of pytest from here on mean that it did not run everything it was asked to."""
@@ -100,7 +98,7 @@ def run(chosen: list[Measure], *, full: bool, quiet: bool) -> tuple[list[Case], 
     tests = list(dict.fromkeys(test for measure in chosen for test in measure.tests))
     if not tests:
         return [], True
-    jobs = () if full else ("-n", _WORKERS, "--dist", "loadfile")
+    jobs = () if full else ("-n", environment.WORKERS, "--dist", "loadfile")
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         command = [str(environment.python()), *_PYTEST, *jobs, f"--junitxml={report}", *tests]

@@ -26,8 +26,6 @@ from pathlib import Path
 from scripts import environment
 
 _PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider")
-_WORKERS = str(max(2, (os.cpu_count() or 1) * 3 // 2))
-"""Three for two cores: a test of a screen waits half of its time for the screen to be still."""
 _LINTER = "import sys; from importlinter.cli import lint_imports_command as c; sys.exit(c())"
 
 STEPS: dict[str, tuple[str, ...]] = {
@@ -38,8 +36,14 @@ STEPS: dict[str, tuple[str, ...]] = {
     "content": ("scripts/check_content.py",),
     "translations": ("scripts/translations.py", "--check"),
     "documents": ("scripts/readme.py", "--check"),
-    "tests": (*_PYTEST, "-n", _WORKERS, "-m", "not terminal and not packaging and not soak"),
-    "terminal": (*_PYTEST, "-n", _WORKERS, "-m", "terminal and not soak"),
+    "tests": (
+        *_PYTEST,
+        "-n",
+        environment.WORKERS,
+        "-m",
+        "not terminal and not packaging and not soak",
+    ),
+    "terminal": (*_PYTEST, "-n", environment.WORKERS, "-m", "terminal and not soak"),
     "soak": ("scripts/soak.py", "--short"),
     "bench": ("-m", "scripts.bench.running", "--short", "--gross"),
     "packaging": (*_PYTEST, "-n", "2", "--dist", "loadfile", "-m", "packaging"),

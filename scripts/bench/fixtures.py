@@ -20,6 +20,9 @@ from tui.vault.profiles import SMALL, Profile
 FULL, SHORT, FEW = 100_000, 5_000, 1_000
 """Notes in the large file of a full run and of a short one, and in the small file of both."""
 
+PATIENCE = 45.0
+"""Seconds after which another program is stopped, unless the command line gives it longer."""
+
 COPIED_FROM = 5_000
 """From so many notes on, a file with another profile is a copy: that is quicker than a new one."""
 
@@ -35,7 +38,7 @@ class Fixtures:
         short: whether this is a short run.
         million: whether a file with a million notes is measured too; making it takes an hour.
         ratios: whether figures that are no ratio may be left out, where they take long.
-        patience: seconds another program is given for one piece of work, 0 for the usual ones.
+        patience: seconds another program is given for one piece of work.
     """
 
     def __init__(
@@ -45,7 +48,7 @@ class Fixtures:
         short: bool,
         million: bool = False,
         ratios: bool = False,
-        patience: float = 0,
+        patience: float = PATIENCE,
     ) -> None:
         self.folder, self.short, self.million = folder, short, million
         self.ratios, self.patience = ratios, patience

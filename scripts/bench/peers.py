@@ -1,7 +1,7 @@
 """B8: the same work with other encrypted notebooks, each a whole program from start to end.
 
 The libraries are installed into an environment of their own, from `scripts/lock/peers.txt`.  What
-does not end within `PATIENCE` seconds counts as that: the ratio is then too kind to the other.
+does not end within `fixtures.PATIENCE` seconds counts as that: the ratio is then too kind to the other.
 A short run compares with gpg alone, with few notes.
 """
 
@@ -31,8 +31,6 @@ OPERATIONS = {"newest": "open, newest 20", "rare": "open, a rare word", "append"
 AT_MOST = 1.0
 JRNL_APPEND = 0.002
 """Five hundred times as fast."""
-PATIENCE = 45.0
-"""Seconds after which another program is stopped, unless the command line gives it longer."""
 SLOW = 3.0
 """Seconds from which on one try is enough."""
 ROUNDS, SHORT_ROUNDS = 5, 2
@@ -73,9 +71,7 @@ def measure(fixtures: Fixtures) -> Iterator[tuple[str, Figure]]:
             _say(f"{peer.name}: {count:,} notes …")
             peer.build(store, text)
             for operation in OPERATIONS:
-                figure = _compared(
-                    peer, operation, store, ours, count, fixtures.patience or PATIENCE
-                )
+                figure = _compared(peer, operation, store, ours, count, fixtures.patience)
                 yield f"B8-{peer.name}-{operation}", figure
     fixtures.drop(ours.parent)
 

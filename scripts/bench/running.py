@@ -13,7 +13,7 @@ from pathlib import Path
 
 from scripts.bench import references
 from scripts.bench.figure import Figure, absent
-from scripts.bench.fixtures import Fixtures
+from scripts.bench.fixtures import PATIENCE, Fixtures
 from scripts.bench.table import stamped, table, write_between
 
 MEASURES: dict[str, str] = {
@@ -51,7 +51,11 @@ def parser() -> ArgumentParser:
         "--stores", type=Path, metavar="FOLDER", help="keeps the files here for the next run"
     )
     made.add_argument(
-        "--patience", type=float, default=0, metavar="SECONDS", help="for a slow other program"
+        "--patience",
+        type=float,
+        default=PATIENCE,
+        metavar="SECONDS",
+        help="for a slow other program",
     )
     made.add_argument("--million", action="store_true", help="B4 with a million notes too: an hour")
     made.add_argument("--readme", action="store_true", help="writes the table into README.md")

@@ -189,17 +189,20 @@ def test_a_note_written_after_some_steps_is_found(filled: Vault, path: Path, ste
     vault.close()
 
 
+def enter(writer: Writer, seq: int) -> None:
+    writer.insert(ENTRY, entry(seq, f"encore {seq}"))
+    writer.index_entry(seq, f"encore {seq}")
+
+
 def add_note(vault: Vault, seq: int) -> None:
     with vault.write() as writer:
-        writer.insert(ENTRY, entry(seq, f"encore {seq}"))
-        writer.index_entry(seq, f"encore {seq}")
+        enter(writer, seq)
 
 
 def add_twice(writer: Writer, seq: int) -> None:
     """Enter a note and then, which is refused, another with the same number."""
-    writer.insert(ENTRY, entry(seq, "encore"))
-    writer.index_entry(seq, "encore")
-    writer.insert(ENTRY, entry(seq, "encore"))
+    for _ in range(2):
+        enter(writer, seq)
 
 
 def test_a_first_note_does_not_wait_for_the_index(
@@ -272,8 +275,7 @@ def test_several_notes_at_once_are_entered_into_an_index_that_was_compared(
     vault = cheap.reopen(path)
     with vault.write() as writer:
         for seq in range(6, 30):
-            writer.insert(ENTRY, entry(seq, f"encore {seq}"))
-            writer.index_entry(seq, f"encore {seq}")
+            enter(writer, seq)
     vault.close()
     vault = cheap.reopen(path)
     assert found(vault, "encore", 50) == list(range(29, 5, -1))

@@ -86,11 +86,12 @@ class IndexMark:
         """
         before, old = self._touched(number)
         self._connection.run_all(("SAVEPOINT added",))
-        gone = old - self._entered(number, enter)[1]
+        after, new = self._entered(number, enter)
+        gone = old - new
         if gone:
             self._connection.run_all(("ROLLBACK TO added",))
             before |= self._parts_of(gone)
-        after, new = self._entered(number, enter) if gone else self._touched(number)
+            after, new = self._entered(number, enter)
         self._connection.run_all(("RELEASE added",))
         after |= self._parts_of(new - old)
         self._ahead.renew(number >> BLOCK_BITS, after.get((LENGTHS, number >> BLOCK_BITS), 0))
@@ -99,8 +100,12 @@ class IndexMark:
     def _entered(self, number: int, enter: Callable[[], object]) -> tuple[Parts, set[Segment]]:
         """Enter a note and have FTS5 write it; return what is there of what it touches."""
         enter()
-        self._connection.run_all(("SAVEPOINT words", "RELEASE words"))
+        self._write_words()
         return self._touched(number)
+
+    def _write_words(self) -> None:
+        """Have FTS5 write what it still holds in memory, as at each savepoint."""
+        self._connection.run_all(("SAVEPOINT words", "RELEASE words"))
 
     def _parts_of(self, segments: Iterable[Segment]) -> Parts:
         return {part: self._read(str(part[0]), one) for part, one in parts_wanted(segments).items()}
@@ -130,10 +135,9 @@ class IndexMark:
     def after(self, numbers: Iterable[int]) -> Mark:
         """Return the same after the notes with these numbers were entered or taken out.
 
-        `read` goes before, in the same session.  What FTS5 still holds in memory is written first,
-        as at each savepoint.
+        `read` goes before, in the same session.
         """
-        self._connection.run_all(("SAVEPOINT words", "RELEASE words"))
+        self._write_words()
         for block in {number >> BLOCK_BITS for number in numbers}:
             rows = self._lengths_in(block)
             self._sum -= self._lengths.pop((LENGTHS, block), 0)
