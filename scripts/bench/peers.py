@@ -1,7 +1,7 @@
 """B8: the same work with other encrypted notebooks, each a whole program from start to end.
 
 The libraries are installed into an environment of their own, from `scripts/lock/peers.txt`.  What
-does not end within `fixtures.PATIENCE` seconds counts as that: the ratio is then too kind to the other.
+does not end within the patience of the run counts as that: the ratio is then too kind to the other.
 A short run compares with gpg alone, with few notes.
 """
 
