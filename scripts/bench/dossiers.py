@@ -30,7 +30,7 @@ TARGET, LARGE_TARGET, LARGE = 3_000.0, 20_000.0, 1_000
 
 def measure(fixtures: Fixtures) -> Iterator[tuple[str, Figure]]:
     """Yield how long everything of a dossier takes; the large one only in the full run."""
-    yield "B13", _figure(NOTES, TARGET, rounds=2 if fixtures.short else 7)
+    yield "B13", _figure(NOTES, TARGET, rounds=1 if fixtures.short else 7)
     if not fixtures.short:
         yield "B13-large", _figure(LARGE, LARGE_TARGET, rounds=3)
 

@@ -8,20 +8,26 @@ import itertools
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from scripts.bench import stores, texts
 from scripts.bench.stores import Plain
 from scripts.environment import ROOT
 from tui.vault import migrations
-from tui.vault.profiles import SMALL, Profile
+from tui.vault.profiles import DEFAULT, SMALL, Profile
 
 FULL, SHORT, FEW = 100_000, 5_000, 1_000
 """Notes in the large file of a full run and of a short one, and in the small file of both."""
 
 PATIENCE = 45.0
 """Seconds after which another program is stopped, unless the command line gives it longer."""
+
+TOGETHER = 2
+"""Files that are made at the same time: each takes a core."""
 
 COPIED_FROM = 5_000
 """From so many notes on, a file with another profile is a copy: that is quicker than a new one."""
@@ -55,6 +61,20 @@ class Fixtures:
         self.size = SHORT if short else FULL
         self._numbers = itertools.count()
         folder.mkdir(parents=True, exist_ok=True)
+
+    def make_ready(self) -> None:
+        """Make the files that nearly every measurement needs, side by side, before the first."""
+        making: list[Callable[[], Path]] = [
+            partial(self.vault, self.size),
+            partial(self.vault, FEW),
+            partial(self.plain, self.size),
+            partial(self.plain, FEW),
+        ]
+        if not self.ratios:
+            making.insert(2, partial(self.vault, FEW, DEFAULT))
+        with ThreadPoolExecutor(TOGETHER) as together:
+            for made in [together.submit(make) for make in making]:
+                made.result()
 
     def vault(self, count: int, profile: Profile = SMALL) -> Path:
         """Return a file with `count` notes that nobody may change."""

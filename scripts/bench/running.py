@@ -144,6 +144,8 @@ def figures(only: str, fixtures: Fixtures, *, gross: bool = False) -> Iterator[t
     if gross:
         left_out |= frozenset(MEASURES.values()) - _kept_modules()
     modules = [module for module in _modules(only) if module not in left_out]
+    if not only:
+        fixtures.make_ready()
     for number, module in enumerate(modules, start=1):
         print(f"{number}/{len(modules)} {module} …", file=sys.stderr, flush=True)
         began = time.monotonic()

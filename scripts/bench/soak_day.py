@@ -1,8 +1,9 @@
 """A day of eight hours, as fast as the program goes: does anything grow that should not?
 
-Each hour: every section, notes, files taken in, searches, windows of other sizes; at noon a lock.
-Then every section is opened once more, and what the session holds is compared with its first hour.
-The sections come first too, so that what is held beside them for a moment is so in every hour.
+Each hour: notes, files taken in, searches, windows of other sizes; at noon a lock.
+Then every section is opened, and what the session holds is compared with its first hour.
+After an opening the sections come first too, so that what is held beside them for a moment is held
+in every hour.
 """
 
 from __future__ import annotations
@@ -49,25 +50,29 @@ index of its own with the beginnings of its words, and the sheets of both that a
 AN_EXHIBIT = 1.06
 """Times its size that an exhibit may add: every sheet of 4,096 bytes carries 80 of its own."""
 
-SIZES = ((24, 80), (18, 60), (40, 120), (50, 160))
 EXHIBIT = 400_000
 QUIET = 0.2
 """Seconds without a new frame after which the screen is taken to be whole."""
 
+HASTE = 0.05
+"""The same between two letters of a word, which are typed faster than one looks."""
+
 
 @dataclass(frozen=True)
 class Day:
-    """How much happens: hours, and in each of them notes, files, searches."""
+    """How much happens: hours, in each of them notes, files, searches, and sizes of the window."""
 
     hours: int
     notes: int
     files: int
     searches: int
+    sizes: tuple[tuple[int, int], ...]
 
 
-FULL = Day(hours=8, notes=63, files=7, searches=12)
-SHORT = Day(hours=2, notes=1, files=1, searches=1)
-
+FULL = Day(
+    hours=8, notes=63, files=7, searches=12, sizes=((24, 80), (18, 60), (40, 120), (50, 160))
+)
+SHORT = Day(hours=2, notes=1, files=1, searches=1, sizes=((18, 60), (50, 160)))
 
 NOON = 2
 """A day of more hours than this has a lock in its middle."""
@@ -130,16 +135,16 @@ def _hour(screen: Screen, place: Path, counts: Path, day: Day, number: int) -> H
             screen.settle()
         unlock(screen)
         screen.settle()
-    _look_around(screen)
+        _look_around(screen)
     for note in islice(notes((number + 1) * day.notes), number * day.notes, None):
         _note(screen, note.body)
     for file in range(day.files):
         _take(screen, write_noise(place / f"p{number}-{file}.bin", EXHIBIT, 100 * number + file))
     for _ in range(day.searches):
         _search(screen)
-    for size in (*SIZES, WIDE):
+    for size in (*day.sizes, WIDE):
         screen.resize(*size)
-        screen.settle()
+        screen.settle(QUIET)
     _look_around(screen)
     return _held(screen, counts)
 
@@ -163,11 +168,11 @@ def _kept_before(fixtures: Fixtures) -> int:
     return kept
 
 
-def _press(screen: Screen, keys: str) -> None:
+def _press(screen: Screen, keys: str, quiet: float = QUIET) -> None:
     """Press keys and wait until what they do is drawn."""
     screen.send(keys)
     screen.read(5)
-    screen.settle(QUIET)
+    screen.settle(quiet)
 
 
 def _note(screen: Screen, text: str) -> None:
@@ -208,7 +213,7 @@ def _search(screen: Screen) -> None:
     _press(screen, "/")
     before = len(screen.raw)
     for letter in "voiture":
-        _press(screen, letter)
+        _press(screen, letter, HASTE)
     screen.wait_for("notes found", before)
     _press(screen, ENTER)  # to what was found
     _press(screen, ESCAPE)  # and to the whole list again

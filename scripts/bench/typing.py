@@ -6,7 +6,6 @@ import itertools
 import random
 import time
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from scripts.bench.apps.bare import LINE
 from scripts.bench.driving import (
@@ -28,17 +27,17 @@ from scripts.bench.pseudo_terminal import Screen
 
 MIDDLE, TAIL = 5.0, 10.0
 SEARCH = 30.0
-KEYS, SHORT_KEYS = 220, 12
+KEYS, SHORT_KEYS = 220, 10
 OF_SECTION, SHORT_OF_SECTION = 30, 2
 """Keys in each section besides the journal: 240 in all of them together."""
 
 PAUSES = (0.01, 0.05)
 """Seconds between the end of a frame and the next key, at random."""
 
-IGNORED = 3
+IGNORED = 2
 """Keys at the beginning that are not counted."""
 
-BLOCKS, SHORT_BLOCKS = 5, 3
+BLOCKS, SHORT_BLOCKS = 5, 2
 """Rows of keys, between which the two sides of a ratio change places."""
 
 KEY_OF = "a key that changes one line of a bare Textual application ({:.1f} ms, p99 {:.1f})"
@@ -56,36 +55,40 @@ SENTENCE = "Il m’a encore écrit ce matin, trois messages en une heure. I kept
 
 
 def measure(fixtures: Fixtures) -> Iterator[tuple[str, Figure]]:
-    """Yield the keys of the journal's list, of the other sections, of the editor, of searches."""
+    """Yield the keys of the journal's list, of the other sections, of searches, of the editor."""
     keys = SHORT_KEYS if fixtures.short else KEYS
     place = fixtures.stick()
-    yield from _lists(fixtures, place, keys)
-    if not fixtures.ratios:
-        with unlocked(place) as screen:
-            yield from _both("B5-editor", "writing, kept meanwhile", write(screen, keys), TAIL)
-        with unlocked(place) as screen:
+    with unlocked(place) as screen:
+        with Screen(BARE, place, size=WIDE) as bare:
+            bare.painted(LINE)
+            yield from _lists(fixtures, screen, bare, keys)
+        if not fixtures.ratios:
+            screen.resize(*WIDE)
+            screen.settle()
             yield from _others(screen, SHORT_OF_SECTION if fixtures.short else OF_SECTION)
             searched = SHORT_KEYS if fixtures.short else KEYS // 2
             for key, name, words, figure in SEARCHES:
                 yield _search(screen, key, name, words, figure, searched)
+            yield from _both("B5-editor", "writing, kept meanwhile", write(screen, keys), TAIL)
     fixtures.drop(place)
 
 
-def _lists(fixtures: Fixtures, place: Path, keys: int) -> Iterator[tuple[str, Figure]]:
+def _lists(
+    fixtures: Fixtures, screen: Screen, bare: Screen, keys: int
+) -> Iterator[tuple[str, Figure]]:
     """Yield the keys of the long list, wide, narrow, and as a ratio to the smallest application."""
+    go(screen, "o", "Journal")
     for name, size in (("B5", WIDE), ("B5-narrow", NARROW)):
-        with unlocked(place, size) as screen, Screen(BARE, place, size=size) as bare:
-            go(screen, "o", "Journal")
-            screen.settle()
-            bare.painted(LINE)
-            bare.settle()
-            pages = [PAGE_DOWN, DOWN, DOWN, UP] if size is NARROW else [DOWN]
-            mine: list[float] = []
-            other: list[float] = []
-            blocks = SHORT_BLOCKS if fixtures.short else BLOCKS
-            for _ in range(blocks):
-                mine += press(screen, pages, keys // blocks + 1)
-                other += press(bare, pages, keys // blocks // 2)
+        for one in (screen, bare):
+            one.resize(*size)
+            one.settle()
+        pages = [PAGE_DOWN, DOWN, DOWN, UP] if size is NARROW else [DOWN]
+        mine: list[float] = []
+        other: list[float] = []
+        blocks = SHORT_BLOCKS if fixtures.short else BLOCKS
+        for _ in range(blocks):
+            mine += press(screen, pages, keys // blocks + 1)
+            other += press(bare, pages, keys // blocks // 2)
         said = f"the list of {fixtures.size:,} notes at {size[1]}×{size[0]}"
         yield from _both(name, said, mine, TAIL)
         to = KEY_OF.format(percentile(other, 0.5), percentile(other, 0.99))

@@ -112,6 +112,7 @@ def test_a_fault_is_a_figure_that_is_missed_and_the_others_follow(
 
     monkeypatch.setattr("scripts.bench.plans.measure", measured)
     monkeypatch.setattr(running, "MEASURES", {"B12": "plans"})
+    monkeypatch.setattr(Fixtures, "make_ready", lambda _fixtures: None)
     assert running.run(["--short", "--json", "--stores", str(tmp_path)]) == running.MISSED
     found = json.loads(capsys.readouterr().out)
     assert found["B12"]["ok"]
