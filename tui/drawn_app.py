@@ -11,7 +11,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.glyphs import AloudFilter, FewColours, GlyphFilter, NoColours, needs_plain
+from tui.lean_calls import make_calls_lean
 from tui.lean_strip import make_strips_lean
+from tui.lean_text import make_text_lean
 from tui.safe_app import SafeApp
 from tui.safety.terminal_kind import TerminalKind
 from tui.themes import THEMES, first_theme
@@ -42,7 +44,9 @@ class DrawnApp(SafeApp):
 
     def __init__(self, crash_line: str, terminal: TerminalKind) -> None:
         """Begin with the colours of the terminal's own ground, light or dark."""
+        make_calls_lean()
         make_strips_lean()
+        make_text_lean()
         super().__init__(crash_line)
         self.terminal = terminal
         self._signs = self._few_signs(terminal)

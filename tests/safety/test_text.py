@@ -1,9 +1,10 @@
+import sys
 import unicodedata
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.safety.text import REPLACEMENT, VISIBLE, clean
+from tui.safety.text import REPLACEMENT, SPECIAL, VISIBLE, clean
 
 HOSTILE = {
     "clipboard": "\x1b]52;c;cm0gLXJm\x07",
@@ -33,6 +34,16 @@ def test_ordinary_text_is_unchanged() -> None:
 def test_line_ends_of_every_system_become_one() -> None:
     assert clean("a\r\nb\rc\u2028d\x85e") == "a\nb\nc\nd\ne"
     assert clean("a\r\nb\tc", keep_newlines=False) == "a b c"
+
+
+def test_nothing_that_is_changed_is_overlooked_by_the_quick_look() -> None:
+    changed = {
+        "\r",
+        "\u2028",
+        "\u2029",
+        *(chr(code) for code in VISIBLE if chr(code) not in "\n\t"),
+    }
+    assert {c for c in map(chr, range(sys.maxunicode + 1)) if SPECIAL.search(c)} == changed
 
 
 def test_a_lone_surrogate_can_be_written_afterwards() -> None:

@@ -97,6 +97,7 @@ class RowList(LeanLines, ScrollView, can_focus=True):
         self._wrapped: tuple[Content, int, Content, list[Content]] | None = None
         self._drawn: dict[tuple[int, int, bool], Strip] = {}
         self._clicking = False
+        self._view: tuple[int, int] | None = None
 
     @property
     def count(self) -> int:
@@ -180,7 +181,10 @@ class RowList(LeanLines, ScrollView, can_focus=True):
 
     def _place(self, y: int) -> tuple[int, int]:
         """Return the row at line `y` of the view, and which of its lines it is."""
-        line = y + self.scroll_offset.y
+        return self._row_at(y + self.scroll_offset.y)
+
+    def _row_at(self, line: int) -> tuple[int, int]:
+        """Return the row at line `line` of the whole list, and which of its lines it is."""
         below = line - self.cursor
         if below <= 0:
             return line, 0
@@ -223,10 +227,18 @@ class RowList(LeanLines, ScrollView, can_focus=True):
         super().notify_style_update()
         self._drawn.clear()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines of `crop`; what is the same for all is asked for once."""
+        self._view = self.scroll_offset.y, self.scrollable_content_region.width
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._view = None
+
     def render_line(self, y: int) -> Strip:
         """Return the row at line `y` of the view."""
-        index, below = self._place(y)
-        width = self.scrollable_content_region.width
+        top, width = self._view or (self.scroll_offset.y, self.scrollable_content_region.width)
+        index, below = self._row_at(y + top)
         if index >= self._count:
             return Strip.blank(width, self.rich_style)
         if index == self.cursor:
