@@ -23,14 +23,16 @@ STRIPPED = content._STRIP_CONTROL_CODES  # noqa: SLF001
 """The control characters that it takes out."""
 
 _any_stripped = re.compile("[" + re.escape("".join(map(chr, STRIPPED))) + "]").search
-_SINGLE = cells._SINGLE_CELLS | frozenset(map(chr, (*PUNCTUATION, *MARKS)))  # noqa: SLF001
+
+is_narrow = (cells._SINGLE_CELLS | frozenset(map(chr, (*PUNCTUATION, *MARKS)))).issuperset  # noqa: SLF001
+"""Says whether each character of a text is known to be one cell wide."""
 
 
 def make_text_lean() -> None:
     """From now on only texts with a special character are looked at character by character."""
     content._strip_control_codes = _strip  # type: ignore[assignment]  # noqa: SLF001
-    cells._is_single_cell_widths = _SINGLE.issuperset  # noqa: SLF001
-    segment._is_single_cell_widths = _SINGLE.issuperset  # type: ignore[attr-defined]  # noqa: SLF001
+    cells._is_single_cell_widths = is_narrow  # noqa: SLF001
+    segment._is_single_cell_widths = is_narrow  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 def _strip(text: str) -> str:

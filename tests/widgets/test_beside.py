@@ -1,5 +1,6 @@
 """The text beside a list: wrapped, scrolled, and drawn again only where it changed."""
 
+from textual.app import App
 from textual.content import Content
 from textual.geometry import Region
 from textual.selection import SELECT_ALL
@@ -102,3 +103,36 @@ async def test_the_text_can_be_selected_with_the_mouse() -> None:
         assert marked is not None
         assert plain.bgcolor != marked.bgcolor
         assert beside.get_selection(SELECT_ALL) == ("first\nsecond", "\n")
+
+
+async def test_a_selection_goes_on_from_row_to_row_as_the_text_does() -> None:
+    async with Stand(Beside).run_test(size=(20, 6)) as pilot:
+        pilot.app.query_one(Beside).show(Content("one two three four five six seven eight"))
+        await pilot.pause()
+        before = backgrounds(pilot.app)
+        assert lines_of(pilot.app)[1].startswith("five six seven eight")
+        await pilot.mouse_down(Beside, offset=(8, 0))
+        await pilot.hover(Beside, offset=(7, 1))
+        await pilot.mouse_up(Beside, offset=(7, 1))
+        await pilot.pause()
+        assert pilot.app.screen.get_selected_text() == "three four five six"
+        after = backgrounds(pilot.app)
+        changed = [
+            [x for x in range(20) if old[x] != new[x]]
+            for old, new in zip(before, after, strict=True)
+        ]
+        assert changed[0] == list(range(8, 18))
+        assert changed[1] == list(range(8))
+        assert not any(changed[2:])
+
+
+def backgrounds(app: App[None]) -> list[list[object]]:
+    """Return the ground of each cell of the screen."""
+    return [
+        [
+            segment.style and segment.style.bgcolor
+            for segment in strip._segments
+            for _ in range(segment.cell_length)
+        ]
+        for strip in app.screen._compositor.render_strips()
+    ]

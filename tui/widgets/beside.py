@@ -7,14 +7,14 @@ from itertools import zip_longest
 
 from rich.segment import Segment
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
-from textual.visual import Visual
 
 from tui.widgets.lean_lines import LeanLines
+from tui.widgets.wrapping import cut
 
 Text = Content | str
 Laid = Callable[[int], Sequence[Content]]
@@ -23,6 +23,8 @@ Laid = Callable[[int], Sequence[Content]]
 Shown = Text | Laid
 
 
+TO_THE_END = -1
+"""Where Textual says a selection ends that goes on in the next line."""
 MUCH_LONGER = 1.1
 """Times the height of the view, beyond which one column more or less does not matter."""
 
@@ -46,6 +48,7 @@ class Beside(LeanLines, ScrollView, can_focus=False):
         super().__init__(id=id)
         self._shown: Shown = ""
         self._rows: Sequence[Content] = ()
+        self._places: Sequence[Offset] = ()
         self._strips: list[Strip | None] = []
         self._fitted_to, self._width = Size(0, 0), 0
         self._was_hidden = False
@@ -125,43 +128,50 @@ class Beside(LeanLines, ScrollView, can_focus=False):
         self._scroll_update(room)
 
     def _lay_out(self, width: int) -> None:
+        """Break the text into rows; each has the place in it that the mouse selects from."""
         self._width = width
         if callable(self._shown):
             self._rows = self._shown(width)
-            self._strips = [None] * len(self._rows)
+            self._places = [Offset(0, y) for y in range(len(self._rows))]
         else:
-            self._strips = [*self._to_strips(self.text)]
+            cuts = [
+                (line, Offset(x, y))
+                for y, paragraph in enumerate(self.text.split("\n", allow_blank=True))
+                for line, x in cut(paragraph, width)
+            ]
+            self._rows, self._places = [line for line, _ in cuts], [place for _, place in cuts]
+        self._forget_drawn()
 
     def _forget_drawn(self) -> None:
         """Draw each row anew when it is next asked for."""
-        self._strips = [None] * len(self._strips)
+        self._strips = [None] * len(self._rows)
 
     def _strip(self, index: int) -> Strip:
         """Return a row as it is drawn."""
         strip = self._strips[index]
         if strip is None:
-            self._draw(index)
-        return self._strips[index] or Strip.blank(self._width)
+            strip = self._strips[index] = self._draw(index)
+        return strip
 
-    def _draw(self, index: int) -> None:
-        """Draw one row, or all of them where a selection may go from one to another."""
-        if callable(self._shown) and self.text_selection is None:
-            self._strips[index] = self._row_strip(index)
-        else:
-            self._strips[:] = self._to_strips(self.text)
-
-    def _row_strip(self, index: int) -> Strip:
+    def _draw(self, index: int) -> Strip:
         """Draw a row that fits its line: each piece knows its place, for the mouse to select."""
-        row, style, x = self._rows[index], self.visual_style, 0
+        row, style, (x, y) = self._selected(index), self.visual_style, self._places[index]
         segments: list[Segment] = []
         for piece, extra in row.render(style, end="", parse_style=self._get_style):
-            segments.append(Segment(piece, (style + extra).rich_style_with_offset(x, index)))
+            segments.append(Segment(piece, (style + extra).rich_style_with_offset(x, y)))
             x += len(piece)
         strip = Strip(segments, row.cell_length)
         return strip.extend_cell_length(self._width, style.rich_style)
 
-    def _to_strips(self, content: Content) -> list[Strip]:
-        return Visual.to_strips(self, content, self._width, None, self.visual_style, pad=True)
+    def _selected(self, index: int) -> Content:
+        """Return a row with what of it is selected with the mouse marked."""
+        row, (x, y) = self._rows[index], self._places[index]
+        span = self.text_selection.get_span(y) if self.text_selection else None
+        if span is None:
+            return row
+        first, last = span[0] - x, len(row) if span[1] == TO_THE_END else span[1] - x
+        mark = self.screen.get_visual_style("screen--selection")
+        return row.stylize(mark, max(0, first), last) if last > 0 else row
 
     def render_line(self, y: int) -> Strip:
         """Return the line at line `y` of the view."""
