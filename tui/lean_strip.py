@@ -2,12 +2,15 @@
 
 A session holds thousands of lines, and most of the caches are never asked: they were sixty thousand
 objects and eight megabytes.  Each is made when it is first asked for.
+The way to a place of the screen, of which there are few, is written once instead of for each piece.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
+from rich.control import Control
 from textual.cache import FIFOCache
 from textual.strip import Strip
 
@@ -25,9 +28,15 @@ MOST = {
 TEXTUALS_OWN = Strip.__init__
 """What makes a line whole at once."""
 
+RICHS_OWN = Control.move_to
+"""Writes the way to a place anew each time."""
+MOST_MOVES = 1_000
+"""Places of the screen that are kept: where a part begins, in each line."""
+
 
 def make_strips_lean() -> None:
-    """From now on lines make their caches when they need them."""
+    """From now on lines make their caches when they need them, and ways are kept."""
+    Control.move_to = lru_cache(MOST_MOVES)(RICHS_OWN)  # type: ignore[method-assign]
     Strip.__init__ = _begin  # type: ignore[method-assign,assignment]
     Strip.__getattr__ = _missing  # type: ignore[attr-defined]
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from rich.control import Control
 from rich.segment import Segment
 from rich.style import Style
 from textual.cache import FIFOCache
 from textual.strip import Strip
 
-from tui.lean_strip import MOST, TEXTUALS_OWN, make_strips_lean
+from tui.lean_strip import MOST, RICHS_OWN, TEXTUALS_OWN, make_strips_lean
 
 SEGMENTS = [Segment("some words, ", Style(bold=True)), Segment("and others")]
 
@@ -46,6 +47,13 @@ def test_a_cache_is_made_once_and_used() -> None:
     assert line.crop(2, 9) is line.crop(2, 9)
     assert line.crop(2, 9).text == "me word"
     assert list(line.divide([4, 12])) == list(textuals().divide([4, 12]))
+
+
+def test_the_way_to_a_place_is_written_once() -> None:
+    way = Control.move_to(3, 4)
+    assert way is Control.move_to(3, 4)
+    for x, y in ((3, 4), (4, 3), (0, 0)):
+        assert Control.move_to(x, y).segment == RICHS_OWN(x, y).segment
 
 
 def test_nothing_else_is_made_up() -> None:
