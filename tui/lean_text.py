@@ -14,7 +14,7 @@ from textual import content
 
 PUNCTUATION = (*range(0x2010, 0x2028), 0x202F, *range(0x2030, 0x205F))
 """Dashes, quotation marks, the ellipsis, the narrow space: one cell in every version of Unicode."""
-MARKS = (*range(0x2190, 0x2194), 0x20AC, 0x2022)
+MARKS = (*range(0x2190, 0x2194), 0x20AC)
 """Arrows and the euro, the same."""
 
 TEXTUALS_OWN = content._strip_control_codes  # noqa: SLF001
