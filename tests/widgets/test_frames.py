@@ -10,13 +10,14 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from tests.widgets.stand import Stand, lines_of
+from tui.app import CarnetApp
 from tui.lean_compositor import LeanCompositor
 from tui.screens.commanded import Commanded
 from tui.themes import CALM_DARK
 from tui.widgets.beside import Beside
 from tui.widgets.lean_lines import LeanBar
 from tui.widgets.row_list import RowList
-from tui.widgets.two_pane import TwoPane
+from tui.widgets.two_pane import WIDE, TwoPane
 
 LONG = "\n".join(f"line {number} of the text beside it" for number in range(60))
 
@@ -40,6 +41,10 @@ class Shown(App[None]):
         self.register_theme(CALM_DARK)
         self.theme = CALM_DARK.name
         self.push_screen(Listed(classes="-wide"))
+
+
+def test_screens_fill_the_second_part_from_the_width_at_which_it_is_shown() -> None:
+    assert (WIDE, "-wide") in CarnetApp.HORIZONTAL_BREAKPOINTS
 
 
 @contextmanager

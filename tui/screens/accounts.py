@@ -17,10 +17,7 @@ from tui.screens.base import CarnetScreen
 from tui.screens.undoing import Undoing, UndoLast
 from tui.widgets.beside import Beside
 from tui.widgets.row_list import Row, RowList
-from tui.widgets.two_pane import TwoPane
-
-WIDE = 100
-"""Columns from which the page is shown beside the list."""
+from tui.widgets.two_pane import WIDE, TwoPane
 
 
 class AddAccounts(Command):

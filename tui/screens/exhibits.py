@@ -20,10 +20,7 @@ from tui.telling.exhibit_facts import one_line
 from tui.widgets.beside import Beside
 from tui.widgets.confirm import AskText
 from tui.widgets.row_list import Row, RowList
-from tui.widgets.two_pane import TwoPane
-
-WIDE = 100
-"""Columns from which the exhibit is described beside the list."""
+from tui.widgets.two_pane import WIDE, TwoPane
 
 
 class TakeFiles(Command):

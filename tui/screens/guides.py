@@ -25,10 +25,8 @@ from tui.widgets.beside import Beside, Shown
 from tui.widgets.line import Line
 from tui.widgets.prose import markdown_rows
 from tui.widgets.row_list import Row, RowList
-from tui.widgets.two_pane import TwoPane
+from tui.widgets.two_pane import WIDE, TwoPane
 
-WIDE = 100
-"""Columns from which the guide is shown beside the list."""
 MOST_FOR_PLAN = 12
 """Guides of the first group; the others stand under their topic."""
 READ, UNREAD = "✓ ", "  "

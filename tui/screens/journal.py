@@ -24,10 +24,8 @@ from tui.session import Session
 from tui.widgets.beside import Beside
 from tui.widgets.line import Line
 from tui.widgets.row_list import Row, RowList
-from tui.widgets.two_pane import TwoPane
+from tui.widgets.two_pane import WIDE, TwoPane
 
-WIDE = 100
-"""Columns from which the note is shown beside the list."""
 MOST_BESIDE = 4000
 """Characters of a note shown beside the list; enter opens the whole note."""
 

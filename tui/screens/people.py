@@ -20,10 +20,7 @@ from tui.telling.people_lines import PeopleLine, people_lines
 from tui.telling.services import shown_country
 from tui.widgets.beside import Beside
 from tui.widgets.row_list import Row, RowList
-from tui.widgets.two_pane import TwoPane
-
-WIDE = 100
-"""Columns from which the page is shown beside the list."""
+from tui.widgets.two_pane import WIDE, TwoPane
 
 
 class AddSupporter(Command):

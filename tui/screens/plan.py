@@ -25,7 +25,7 @@ from tui.screens.step_commands import STEP_COMMANDS
 from tui.widgets.beside import Beside
 from tui.widgets.page import laid_rows
 from tui.widgets.row_list import RowList
-from tui.widgets.two_pane import TwoPane
+from tui.widgets.two_pane import WIDE, TwoPane
 
 ASIDE = (StepState.DONE, StepState.LATER, StepState.NOT_FOR_ME)
 
@@ -202,5 +202,3 @@ class PlanScreen(ShowsCard, Filtering, ChoosingPortion, SeeingRisks, GuidesAbout
 
 CURSOR_WIDTH = 2
 """Cells before each row of a list."""
-WIDE = 100
-"""Columns from which the step is shown beside the list."""

@@ -5,9 +5,12 @@ from textual.widget import Widget
 
 from tui.widgets.row_list import RowList
 
+WIDE = 100
+"""Columns from which the second part is shown: the breakpoint `-wide` of the application."""
+
 
 class TwoPane(Horizontal):
-    """Two parts side by side from 100 columns; only the first below that."""
+    """Two parts side by side from `WIDE` columns; only the first below that."""
 
     SCOPED_CSS = False  # the width class stands on the screen, outside this widget
     DEFAULT_CSS = """
