@@ -252,6 +252,30 @@ async def test_the_search_narrows_the_list_while_typing(
         assert not app.screen.query_one("#search", Line).display
 
 
+async def test_the_list_stays_while_a_next_word_begins(
+    session: Session, carnet: OpenApp, screen_text: ScreenText, notes: list[Entry], settle: Settle
+) -> None:
+    session.journal.note("plan b")
+    app = carnet(session, "journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("slash", *"soeur z")
+        await settle(pilot)
+        assert "1 note found" in screen_text(app)
+        await pilot.press("space")
+        await settle(pilot)
+        assert "Nothing found" in screen_text(app)
+        await pilot.press(*["backspace"] * 8, *"plan b")
+        await settle(pilot)
+        assert "1 note found" in screen_text(app)
+        await pilot.press("backspace", *"q")
+        await settle(pilot)
+        assert "1 note found" in screen_text(app)
+        await pilot.press(*"q")
+        await settle(pilot)
+        assert "Nothing found" in screen_text(app)
+
+
 async def test_the_check_says_that_nothing_was_changed(
     session: Session, carnet: OpenApp, screen_text: ScreenText, notes: list[Entry], settle: Settle
 ) -> None:

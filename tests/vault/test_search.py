@@ -10,7 +10,7 @@ from tests.vault.cheap import entry
 from tui.vault.errors import Damaged, Refused
 from tui.vault.index_mark import SEARCH, IndexMark
 from tui.vault.mark import write_mark, written_mark
-from tui.vault.search import query_words, searchable
+from tui.vault.search import query_words, searchable, without_begun_word
 from tui.vault.tables import ENTRY
 from tui.vault.vault import Vault
 from tui.vault.writer import Writer
@@ -116,6 +116,23 @@ def test_a_beginning_of_very_many_words_is_still_found(vault: Vault) -> None:
             writer.index_entry(seq, f"prefix{seq:03}")
     assert found(vault, "prefix", 300) == list(range(200, 0, -1))
     assert found(vault, "prefix19", 300) == list(range(199, 189, -1))
+
+
+@pytest.mark.parametrize(
+    ("typed", "before"),
+    [
+        ("message v", "message"),
+        ("un message v", "un message"),
+        ("message vo", ""),
+        ("message v ", ""),
+        ("windows 7", ""),
+        ("v", ""),
+        (" v", ""),
+        ("", ""),
+    ],
+)
+def test_one_letter_of_a_next_word_is_not_searched_for_yet(typed: str, before: str) -> None:
+    assert without_begun_word(typed) == before
 
 
 def test_a_query_is_cut_to_sixteen_words_of_64_characters() -> None:

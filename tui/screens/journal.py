@@ -21,6 +21,7 @@ from tui.screens.journal_words import NoteWords
 from tui.screens.pages_ahead import PagesAhead
 from tui.screens.veil import Veil
 from tui.session import Session
+from tui.vault.search import without_begun_word
 from tui.widgets.beside import Beside
 from tui.widgets.line import Line
 from tui.widgets.row_list import Row, RowList
@@ -253,6 +254,8 @@ class JournalScreen(GentleList):
         pages = NotePages(self.session.journal)
         if words == self._searched:
             pages.refresh(Filters(words=words), self._veil.skipped)
+            if not pages.count and (before := without_begun_word(words)):
+                pages.refresh(Filters(words=before), self._veil.skipped)
             pages.at(0)
             self.app.call_from_thread(self._found, words, pages)
 

@@ -39,6 +39,17 @@ def query_words(text: str) -> list[str]:
     return [word[:LONGEST_WORD] for word in searchable(text).split()[:MOST_WORDS]]
 
 
+def without_begun_word(text: str) -> str:
+    """Return `text` without a last word of which a single letter was typed so far.
+
+    A letter alone finds only itself, so a list would be empty between two words; "" when nothing
+    else was typed, or the letter is a whole word.
+    """
+    before, space, last = text.rstrip().rpartition(" ")
+    begun = len(last) == 1 and last.isalpha() and not text.endswith(" ")
+    return before.strip() if space and begun else ""
+
+
 def holds(text: str, words: Sequence[str]) -> bool:
     """Say whether `text` holds every one of `words` (of `query_words`) as the index would say."""
     found = f" {searchable(text)} "
