@@ -13,13 +13,16 @@ from textual.widgets import Static
 from tests.screens.stories import settle, tell_story
 from tui.app import CarnetApp
 from tui.people.supporters import Supporter
-from tui.planner.plan import StepState
+from tui.planner.plan import PlannedStep, StepState
 from tui.screens.later import LaterScreen
 from tui.screens.plan import PlanScreen
 from tui.screens.release import ReleaseScreen
 from tui.screens.step import StepScreen
+from tui.screens.step_words import StepWords
 from tui.session import Session
+from tui.widgets.beside import Beside
 from tui.widgets.confirm import AskText, Confirm
+from tui.widgets.page import PageLine
 
 Carnet = Callable[..., CarnetApp]
 LANGUAGES = ("en", "fr")
@@ -46,6 +49,30 @@ async def test_the_plan_of_somebody_living_with_the_other_person(
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         snapshot(app, "plan")
+
+
+async def test_a_page_beside_the_list_is_written_once_until_something_changed(
+    session: Session, carnet: Carnet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell_story(session, "ex_with_the_cloud_password")
+    written: list[str] = []
+    page = StepWords.page
+
+    def noted(words: StepWords, planned: PlannedStep) -> list[PageLine]:
+        written.append(planned.step.id)
+        return page(words, planned)
+
+    monkeypatch.setattr(StepWords, "page", noted)
+    app = carnet(session, "plan")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "j", "k", "k")
+        assert len(written) == len(set(written)) == 3
+        first = cursor_step(app)
+        await press(pilot, "m")
+        assert state_of(session, first) == "doing"
+        assert written.count(first) == 2
+        assert " · doing" in app.screen.query_one(Beside).text.plain
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

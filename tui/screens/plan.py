@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -23,9 +23,12 @@ from tui.screens.see_risks import SeeingRisks, SeeRisksFromPlan
 from tui.screens.step_actions import StepScreenBase
 from tui.screens.step_commands import STEP_COMMANDS
 from tui.widgets.beside import Beside
-from tui.widgets.page import laid_rows
+from tui.widgets.page import PageLine, laid_rows
 from tui.widgets.row_list import RowList
 from tui.widgets.two_pane import WIDE, TwoPane
+
+if TYPE_CHECKING:
+    from tui.screens.step_words import StepWords
 
 ASIDE = (StepState.DONE, StepState.LATER, StepState.NOT_FOR_ME)
 
@@ -70,6 +73,8 @@ class PlanScreen(ShowsCard, Filtering, ChoosingPortion, SeeingRisks, GuidesAbout
 
     _lines: tuple[_Line, ...] = ()
     _by_stage = False
+    _words: StepWords | None = None
+    _pages: dict[str, list[PageLine]]
 
     def body(self) -> ComposeResult:
         """Yield the list and the step beside it."""
@@ -80,6 +85,7 @@ class PlanScreen(ShowsCard, Filtering, ChoosingPortion, SeeingRisks, GuidesAbout
         """Work out the plan and show it; the cursor stays on its step, or goes to the next one."""
         wanted = self._wanted()
         self._plan = self.session.planning.plan()
+        self._words, self._pages = None, {}
         self._lines = tuple(self._make_lines())
         answered = self.session.planning.begun
         self._say_nothing(self._nothing(answered))
@@ -179,12 +185,21 @@ class PlanScreen(ShowsCard, Filtering, ChoosingPortion, SeeingRisks, GuidesAbout
 
     def on_row_list_highlighted(self) -> None:
         """Show the step under the cursor beside the list."""
-        from tui.screens.step_page import step_words
-
         planned = self.step_in_view()
         if planned is not None and self.app.size.width >= WIDE:
-            page = step_words(self.session, self._plan).page(planned)
+            page = self._page(planned)
             self.query_one("#detail", Beside).show(partial(laid_rows, page))
+
+    def _page(self, planned: PlannedStep) -> list[PageLine]:
+        """Return the page of a step, written once from the file as it is since `reload`."""
+        from tui.screens.step_page import step_words
+
+        if self._words is None:
+            self._words = step_words(self.session, self._plan)
+        name = planned.step.id
+        if name not in self._pages:
+            self._pages[name] = self._words.page(planned)
+        return self._pages[name]
 
     def on_row_list_selected(self) -> None:
         """Open the step under the cursor."""
