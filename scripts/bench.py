@@ -1,8 +1,8 @@
 """Measure Carnet against the same work without it: `python3 scripts/bench.py`.
 
 All of it takes less than twenty minutes on two cores and installs the programs it is compared with
-into an environment of their own. `--short` takes two minutes with smaller files; `--only B5` runs the
-figures whose name begins so; `--json` prints one object
+into an environment of their own. `--short` takes two minutes with smaller files; `--only B5` runs
+the figures whose name begins so; `--json` prints one object
 `{id: {"what", "value", "target", "ok", "ratio_to", "samples", "p50", "p99"}}`; `--readme` writes
 the table into README.md; `--stores FOLDER` keeps the files that are measured for the next time.
 Every ratio comes from paired runs in one go, so a slow machine is slow for both sides.

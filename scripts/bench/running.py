@@ -34,7 +34,7 @@ MEASURES: dict[str, str] = {
 """What measures which figures: ids, or the beginnings of ids, and a module of `scripts.bench`."""
 
 LONG = frozenset({"soak_day"})
-"""What a full run leaves out unless it is asked for by name: a whole day takes a quarter of an hour."""
+"""What a full run leaves out unless it is asked for by name: a day takes a quarter of an hour."""
 
 MISSED, MISUSED = 1, 2
 
