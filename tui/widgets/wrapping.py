@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from textwrap import TextWrapper
 from typing import NamedTuple
 
+from rich._wrap import divide_line
 from textual.content import Content, Span
 
 from tui.lean_text import is_narrow
 
-NO_BREAK_SPACE = "\u00a0"
+NO_BREAK_SPACE, NARROW_NO_BREAK_SPACE = "\u00a0", "\u202f"
 _STAND_IN = "\ue000"
-"""A character as wide as a space at which no line breaks; Textual breaks at every kind of space."""
+"""A character as wide as a space at which no line breaks; Rich breaks at every kind of space."""
+_GLUE = dict.fromkeys(map(ord, (NO_BREAK_SPACE, NARROW_NO_BREAK_SPACE)), _STAND_IN)
 
 
 class Cut(NamedTuple):
@@ -29,29 +31,31 @@ def cut(text: Content, room: int) -> Iterator[Cut]:
     """Yield the same with their places in the text, whose tabs are spaces."""
     if "\t" in text.plain:
         text = text.expand_tabs()
-    plain, start = text.plain, 0
+    plain = text.plain
     narrow = is_narrow(plain)
-    for found in _narrow(plain, room) if narrow else _wide(plain, room):
-        start = max(start, plain.find(found, start))
-        end = start + len(found)
-        line = plain[start:end]
+    for start, end in _narrow(plain, room) if narrow else _wide(plain, room):
         spans = [
             Span(max(span.start, start) - start, min(span.end, end) - start, span.style)
             for span in text.spans
             if span.start < end and span.end > start
         ]
-        length = len(line) if narrow else None
-        yield Cut(Content(line, spans, length, strip_control_codes=False), start)
-        start = end
+        length = end - start if narrow else None
+        yield Cut(Content(plain[start:end], spans, length, strip_control_codes=False), start)
 
 
-def _narrow(text: str, room: int) -> list[str]:
-    """Return the lines of a text in which every character is one cell wide: much faster."""
+def _narrow(text: str, room: int) -> Iterator[tuple[int, int]]:
+    """Yield where lines begin and end if every character is one cell wide: much faster."""
     wrapper = TextWrapper(room, expand_tabs=False, replace_whitespace=False, break_on_hyphens=False)
-    return wrapper.wrap(text) or [""]
+    end = 0
+    for line in wrapper.wrap(text) or [""]:
+        start = text.index(line, end)
+        end = start + len(line)
+        yield start, end
 
 
-def _wide(text: str, room: int) -> Iterator[str]:
-    """Yield the lines of a text in which some characters are wider, or have no width."""
-    for line in Content(text.replace(NO_BREAK_SPACE, _STAND_IN)).wrap(room):
-        yield line.plain.replace(_STAND_IN, NO_BREAK_SPACE).rstrip(" ")
+def _wide(text: str, room: int) -> Iterator[tuple[int, int]]:
+    """Yield the same for a text in which some characters are wider, or have no width."""
+    glued = text.translate(_GLUE)
+    breaks = divide_line(glued, room)
+    for start, end in zip((0, *breaks), (*breaks, len(text)), strict=True):
+        yield start, start + len(glued[start:end].rstrip())
