@@ -56,10 +56,15 @@ def leave(place: Path, reach: Reach) -> tuple[float, float]:
     """Get somewhere, leave; return milliseconds until the terminal is clear and all is gone."""
     with locked(place) as screen:
         reach(screen)
-        before = len(screen.raw)
-        pressed = screen.send(CTRL_Q)
-        cleared = screen.wait_bytes(CLEARING, before)
-        gone = screen.wait_end()
+        return leave_now(screen)
+
+
+def leave_now(screen: Screen) -> tuple[float, float]:
+    """Leave; return milliseconds until the terminal is clear and the program gone."""
+    before = len(screen.raw)
+    pressed = screen.send(CTRL_Q)
+    cleared = screen.wait_bytes(CLEARING, before)
+    gone = screen.wait_end()
     return (cleared - pressed) * 1000, (gone - pressed) * 1000
 
 

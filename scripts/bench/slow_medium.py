@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from scripts.bench.driving import CTRL_Q, LAST_OF_UNLOCK, WIDE, go, unlock
+from scripts.bench.driving import LAST_OF_UNLOCK, WIDE, go, unlock
 from scripts.bench.figure import Figure, absent, of_times
 from scripts.bench.fixtures import Fixtures
-from scripts.bench.leaving import CLEAR, CLEARING, GONE
+from scripts.bench.leaving import CLEAR, GONE, leave_now
 from scripts.bench.pseudo_terminal import Screen
 from scripts.bench.slow_folder import STICK, NoCompiler, library, variables
 from scripts.bench.typing import TAIL, press, write
@@ -40,11 +40,11 @@ def measure(fixtures: Fixtures) -> Iterator[tuple[str, Figure]]:
         go(screen, "t", "Today")  # a section is only drawn anew when it is come to
         said = f"a key while writing, kept meanwhile, {SAID}, p99"
         yield "B5-slow-editor", of_times(said, write(screen, keys), TAIL, 0.99)
-        left = [_leave(screen)]
+        left = [leave_now(screen)]
     for _ in range(0 if fixtures.short else AGAIN):
         with _opened(made, place) as screen:
             write(screen, A_FEW)
-            left.append(_leave(screen))
+            left.append(leave_now(screen))
     cleared, gone = zip(*left, strict=True)
     what = f"ctrl+q in an unfinished text {SAID}"
     yield "B9-slow-clear", of_times(f"{what} until clear, p95", cleared, CLEAR, 0.95)
@@ -61,12 +61,3 @@ def _opened(made: Path, place: Path) -> Iterator[Screen]:
         unlock(screen)
         screen.settle()
         yield screen
-
-
-def _leave(screen: Screen) -> tuple[float, float]:
-    """Leave in the middle of writing; return milliseconds until clear and until gone."""
-    before = len(screen.raw)
-    pressed = screen.send(CTRL_Q)
-    cleared = screen.wait_bytes(CLEARING, before)
-    gone = screen.wait_end()
-    return (cleared - pressed) * 1000, (gone - pressed) * 1000

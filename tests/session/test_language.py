@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
-from itertools import count
 from pathlib import Path
 
 import pytest
 
-from tests.screens.stage import CHEAP, PASSPHRASE
+from tests.vaults import TestClock, ids, new_vault
 from tui.journal.occurred import When, understand
 from tui.library.language import Language
 from tui.library.places import content_root
 from tui.session import Session
 from tui.session.opened import spoken
-from tui.vault.opening import create
-from tui.vault.secret import Secret
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=timezone(timedelta(hours=1)))
 YESTERDAY = When("2026-03-03")
@@ -25,18 +23,16 @@ YESTERDAY = When("2026-03-03")
 
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
-    root, numbers = content_root(), count()
-    with Secret(PASSPHRASE.encode()) as passphrase:
-        vault = create(tmp_path / "carnet.dat", passphrase, profile=CHEAP[1], now=lambda: NOW)
-    yield Session.of_vault(
-        vault,
-        Language(root, "en"),
-        chosen=True,
-        clock=lambda: NOW,
-        new_id=lambda: f"{next(numbers):032x}",
-        content=root,
-    )
-    vault.close()
+    root = content_root()
+    with closing(new_vault(tmp_path / "carnet.dat")) as vault:
+        yield Session.of_vault(
+            vault,
+            Language(root, "en"),
+            chosen=True,
+            clock=TestClock(),
+            new_id=ids().__next__,
+            content=root,
+        )
 
 
 def services() -> Iterator[tuple[str, cached_property[object]]]:
